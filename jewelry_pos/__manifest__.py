@@ -15,7 +15,11 @@
         "stock_account",
     ],
     "external_dependencies": {"python": ["phonenumbers", "qrcode"]},
-    "data": [],
+    "data": [
+        "security/jewelry_groups.xml",
+        "security/ir.model.access.csv",
+        "security/jewelry_rules.xml",
+    ],
     "assets": {
         "point_of_sale._assets_pos": ["jewelry_pos/static/src/app/**/*"],
         "web.assets_tests": ["jewelry_pos/static/tests/tours/**/*"],

@@ -1,0 +1,75 @@
+"""Report numbers of the gem laboratories: their format and their check pages."""
+
+import re
+from urllib.parse import quote
+
+_FORMATS = {
+    # GIA reports carry 7 to 11 digits (the 10-digit form is today's).
+    "gia": re.compile(r"\d{7,11}"),
+    # IGI: digits, prefixed LG when the stone is laboratory-grown; older ones with a letter.
+    "igi": re.compile(r"(LG|[A-Z]\d?[A-Z]?)?\d{6,11}"),
+    # AGS: 104 and ten or more digits, older reports 7 to 13 digits.
+    "ags": re.compile(r"\d{7,13}"),
+    # GCAL: digits, with a letter prefix or suffix on some series.
+    "gcal": re.compile(r"(LG)?\d{8,12}[A-Z]?"),
+    "other": re.compile(r".{1,40}"),
+}
+_EXPECTED = {
+    "gia": "7 to 11 digits, for example 2141438171",
+    "igi": "6 to 11 digits, for example 481234567, or LG and digits when "
+    "laboratory-grown",
+    "ags": "7 to 13 digits, for example 104091234001",
+    "gcal": "8 to 12 digits, for example 210260032",
+    "other": "1 to 40 characters",
+}
+_URLS = {
+    "gia": "https://www.gia.edu/report-check?reportno={}",
+    "igi": "https://www.igi.org/verify-your-report/?r={}",
+    "ags": "https://www.gia.edu/report-check?reportno={}",
+    "gcal": "https://www.gcalusa.com/certificate-search.html?certificate_id={}",
+}
+
+
+def normalize(number):
+    """The number without spaces and dashes, in capitals.
+
+    >>> normalize(" lg 5812-34567 ")
+    'LG581234567'
+    """
+    return re.sub(r"[\s\-]+", "", number or "").upper()
+
+
+def is_valid(lab, number):
+    """Whether `number` looks like a report number of `lab`.
+
+    >>> is_valid("gia", "2141438171"), is_valid("gia", "ABC"), is_valid("igi", "LG581234567")
+    (True, False, True)
+    """
+    return bool(_FORMATS[lab].fullmatch(number or ""))
+
+
+def expected(lab):
+    """What a number of this lab looks like, in words."""
+    return _EXPECTED[lab]
+
+
+def is_laboratory_grown(lab, number):
+    """Whether the number itself says that the stone is laboratory-grown.
+
+    >>> is_laboratory_grown("igi", "LG581234567"), is_laboratory_grown("igi", "481234567")
+    (True, False)
+    """
+    return lab in ("igi", "gcal") and (number or "").startswith("LG")
+
+
+def check_url(lab, number):
+    """The lab's page that confirms the report, or False where there is none.
+
+    >>> check_url("gia", "2141438171")
+    'https://www.gia.edu/report-check?reportno=2141438171'
+    >>> check_url("other", "A1")
+    False
+    """
+    if lab not in _URLS or not number:
+        return False
+    return _URLS[lab].format(quote(number, safe=""))

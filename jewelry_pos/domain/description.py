@@ -1,0 +1,102 @@
+"""The text of a piece, as a buyer reads it on a tag, a receipt and an agreement.
+
+A laboratory-grown stone says so in every sentence it appears in (16 CFR 23.12).
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from . import weights
+
+
+@dataclass(frozen=True)
+class Stone:
+    """One row of stones; `carat` is the total of the row."""
+
+    kind: str
+    shape: str = ""
+    count: int = 1
+    carat: Decimal = Decimal(0)
+    color: str = ""
+    clarity: str = ""
+    cut: str = ""
+    laboratory_grown: bool = False
+    treatment: str = ""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What a sentence about a piece needs to know; the first stone is the center."""
+
+    style: str
+    fineness: str = ""
+    metal: str = ""
+    size: str = ""
+    length: str = ""
+    stones: tuple[Stone, ...] = field(default_factory=tuple)
+
+
+def _join(*words):
+    return " ".join(word for word in words if word)
+
+
+def stone_text(stone):
+    """A row of stones in words.
+
+    >>> stone_text(Stone("Diamond", "Round", 1, Decimal("1.02"), "F", "VS1",
+    ...                  laboratory_grown=True))
+    '1.02 ct round laboratory-grown diamond, F VS1'
+    >>> stone_text(Stone("Sapphire", count=12, carat=Decimal("0.5"), treatment="Heated"))
+    '12 sapphires 0.50 ct total, heated'
+    """
+    many = stone.count > 1
+    kind = stone.kind.lower()
+    noun = _join(
+        stone.shape.lower(),
+        "laboratory-grown" if stone.laboratory_grown else "",
+        _plural(kind) if many else kind,
+    )
+    carat = f"{weights.text(stone.carat)} ct" if stone.carat else ""
+    head = _join(str(stone.count), noun, carat and f"{carat} total") if many else ""
+    grades = _join(stone.color, stone.clarity, stone.cut)
+    parts = [head or _join(carat, noun), grades, stone.treatment.lower()]
+    return ", ".join(part for part in parts if part)
+
+
+def _plural(noun):
+    """The plural of a stone's name.
+
+    >>> _plural("ruby"), _plural("topaz"), _plural("onyx"), _plural("diamond")
+    ('rubies', 'topazes', 'onyxes', 'diamonds')
+    """
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("z", "x", "s")) else "s")
+
+
+def piece_text(piece):
+    """The sentence that describes a piece.
+
+    >>> piece_text(Piece("Halo ring", "14K", "white gold", "6.5", stones=(
+    ...     Stone("Diamond", "Round", 1, Decimal("1.02"), laboratory_grown=True),
+    ...     Stone("Diamond", "Round", 20, Decimal("0.25")))))
+    '14K white gold halo ring, center 1.02 ct round laboratory-grown diamond; 20 round diamonds 0.25 ct total; size 6.5'
+    >>> piece_text(Piece("Chain", "Sterling 925", "silver", length="18 in"))
+    'Sterling 925 silver chain; length 18 in'
+    """
+    style = piece.style
+    metal = _join(piece.fineness, piece.metal)
+    if metal:
+        metal = metal[0].upper() + metal[1:]
+        style = style[:1].lower() + style[1:] if style[1:2].islower() else style
+    head = _join(metal, style)
+    clauses = []
+    if piece.stones:
+        center = stone_text(piece.stones[0])
+        head += f", center {center}" if len(piece.stones) > 1 else f", {center}"
+        clauses += [stone_text(stone) for stone in piece.stones[1:]]
+    if piece.size:
+        clauses.append(f"size {piece.size}")
+    if piece.length:
+        clauses.append(f"length {piece.length}")
+    return "; ".join([head, *clauses])

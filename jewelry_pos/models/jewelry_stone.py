@@ -1,0 +1,137 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..domain import description, weights
+
+KINDS = [
+    ("diamond", "Diamond"),
+    ("sapphire", "Sapphire"),
+    ("ruby", "Ruby"),
+    ("emerald", "Emerald"),
+    ("moissanite", "Moissanite"),
+    ("pearl", "Pearl"),
+    ("opal", "Opal"),
+    ("aquamarine", "Aquamarine"),
+    ("morganite", "Morganite"),
+    ("amethyst", "Amethyst"),
+    ("citrine", "Citrine"),
+    ("garnet", "Garnet"),
+    ("peridot", "Peridot"),
+    ("topaz", "Topaz"),
+    ("tanzanite", "Tanzanite"),
+    ("tourmaline", "Tourmaline"),
+    ("spinel", "Spinel"),
+    ("alexandrite", "Alexandrite"),
+    ("turquoise", "Turquoise"),
+    ("onyx", "Onyx"),
+    ("jade", "Jade"),
+    ("zircon", "Zircon"),
+    ("cubic_zirconia", "Cubic zirconia"),
+    ("other", "Other stone"),
+]
+SHAPES = [
+    ("round", "Round"),
+    ("princess", "Princess"),
+    ("oval", "Oval"),
+    ("cushion", "Cushion"),
+    ("emerald", "Emerald cut"),
+    ("asscher", "Asscher"),
+    ("radiant", "Radiant"),
+    ("pear", "Pear"),
+    ("marquise", "Marquise"),
+    ("heart", "Heart"),
+    ("baguette", "Baguette"),
+    ("trillion", "Trillion"),
+    ("cabochon", "Cabochon"),
+    ("bead", "Bead"),
+    ("button", "Button"),
+    ("drop", "Drop"),
+    ("other", "Other shape"),
+]
+ORIGINS = [("natural", "Natural"), ("laboratory_grown", "Laboratory-grown")]
+
+
+class JewelryStone(models.Model):
+    """A stone, or a group of like stones, set in a piece. The first is the center."""
+
+    _name = "jewelry.stone"
+    _description = "Stone of a Piece"
+    _order = "lot_id, sequence, id"
+
+    lot_id = fields.Many2one(
+        "stock.lot", string="Piece", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="lot_id.company_id", store=True, index=True)
+    sequence = fields.Integer(default=10)
+    kind = fields.Selection(KINDS, required=True, default="diamond")
+    shape = fields.Selection(SHAPES)
+    count = fields.Integer(default=1, required=True)
+    carat = fields.Float(
+        string="Total Carat",
+        digits=(12, weights.CARAT_PLACES),
+        help="Weight of all the stones of this row together, exactly as measured, "
+        "in carats (1 ct = 0.2 g).",
+    )
+    color = fields.Char()
+    clarity = fields.Char()
+    cut = fields.Char()
+    origin = fields.Selection(ORIGINS, required=True, default="natural")
+    treatment = fields.Char(
+        help="Any treatment that must be told to the buyer, for example heated."
+    )
+    measurements = fields.Char(help="In millimeters, for example 6.45 x 6.48 x 3.98.")
+
+    _count_positive = models.Constraint(
+        "CHECK(count > 0)", "A row of stones counts at least one stone."
+    )
+    _carat_not_negative = models.Constraint(
+        "CHECK(carat >= 0)", "The weight of a stone cannot be negative."
+    )
+
+    @api.depends(
+        "kind", "shape", "count", "carat", "color", "clarity", "origin", "treatment"
+    )
+    def _compute_display_name(self):
+        for stone in self:
+            stone.display_name = description.stone_text(stone._description_data())
+
+    def _description_data(self):
+        """What the pure description functions need to know about this stone."""
+        self.ensure_one()
+        labels = {
+            name: dict(self._fields[name]._description_selection(self.env))
+            for name in ("kind", "shape")
+        }
+        return description.Stone(
+            kind=labels["kind"].get(self.kind, ""),
+            shape=labels["shape"].get(self.shape, ""),
+            count=self.count,
+            carat=weights.stated(self.carat, weights.CARAT_PLACES),
+            color=self.color or "",
+            clarity=self.clarity or "",
+            cut=self.cut or "",
+            laboratory_grown=self.origin == "laboratory_grown",
+            treatment=self.treatment or "",
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_stated_weight(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_stated_weight(vals)
+        return super().write(vals)
+
+    def _check_stated_weight(self, vals):
+        """Refuse a weight with more decimals than are kept, rather than round it."""
+        if not weights.is_exact(vals.get("carat") or 0, weights.CARAT_PLACES):
+            raise ValidationError(
+                self.env._(
+                    "A carat weight is stated with at most %(places)s decimals: "
+                    "%(weight)s would have to be rounded.",
+                    places=weights.CARAT_PLACES,
+                    weight=vals["carat"],
+                )
+            )

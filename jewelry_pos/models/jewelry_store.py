@@ -1,0 +1,152 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.addons.base.models.res_partner import _tz_get
+from odoo.exceptions import ValidationError
+
+
+class JewelryStore(models.Model):
+    """A shop of the company: a warehouse with its tills, people and local day.
+
+    Every date that a customer or an accountant sees for this store is the day in
+    the store's own time zone, whatever the zone of the user or of the server.
+    """
+
+    _name = "jewelry.store"
+    _description = "Jewelry Store"
+    _inherit = ["mail.thread"]
+    _check_company_auto = True
+    _order = "sequence, name, id"
+
+    name = fields.Char(required=True, tracking=True)
+    code = fields.Char(
+        required=True,
+        size=8,
+        help="Short code, for example NYC. It is printed on tags and documents.",
+    )
+    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=10)
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    warehouse_id = fields.Many2one(
+        "stock.warehouse",
+        required=True,
+        check_company=True,
+        help="The stock of this store. One warehouse belongs to one store.",
+    )
+    partner_id = fields.Many2one(
+        "res.partner", string="Address", related="warehouse_id.partner_id"
+    )
+    state_id = fields.Many2one(
+        "res.country.state", string="State", related="partner_id.state_id"
+    )
+    tz = fields.Selection(
+        _tz_get,
+        string="Time Zone",
+        required=True,
+        default=lambda self: self.env.user.tz or "America/New_York",
+        help="Due dates, statements and documents of this store use its local day.",
+    )
+    pos_config_ids = fields.One2many("pos.config", "jewelry_store_id", string="Tills")
+    user_ids = fields.Many2many(
+        "res.users",
+        "jewelry_store_res_users_rel",
+        "store_id",
+        "user_id",
+        string="People",
+        domain="[('share', '=', False)]",
+    )
+    analytic_account_id = fields.Many2one(
+        "account.analytic.account",
+        check_company=True,
+        help="Sales, costs and salaries of this store are counted here.",
+    )
+    fiscal_position_id = fields.Many2one(
+        "account.fiscal.position",
+        string="Local Taxes",
+        check_company=True,
+        help="The sales tax of this place. It applies to whatever is handed over "
+        "here, wherever the customer lives.",
+    )
+    vault_location_id = fields.Many2one(
+        "stock.location",
+        string="Vault",
+        check_company=True,
+        domain="[('usage', '=', 'internal'), ('warehouse_id', '=', warehouse_id)]",
+        help="Where pieces sleep at night: a location inside the store's stock.",
+    )
+
+    _code_company_uniq = models.UniqueIndex(
+        "(company_id, code)", "Another store of this company already has this code."
+    )
+    _warehouse_uniq = models.UniqueIndex(
+        "(warehouse_id)", "This warehouse already belongs to another store."
+    )
+
+    @api.constrains("vault_location_id", "warehouse_id")
+    def _check_vault_location(self):
+        for store in self.filtered("vault_location_id"):
+            if not store.vault_location_id._child_of(store.warehouse_id.lot_stock_id):
+                raise ValidationError(
+                    self.env._(
+                        "The vault of %(store)s must be a location inside %(stock)s.",
+                        store=store.name,
+                        stock=store.warehouse_id.lot_stock_id.display_name,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        stores = super().create(vals_list)
+        stores._touch_pieces()
+        return stores
+
+    def write(self, vals):
+        if "warehouse_id" not in vals:
+            return super().write(vals)
+        self._touch_pieces()
+        result = super().write(vals)
+        self._touch_pieces()
+        return result
+
+    def _touch_pieces(self):
+        """The pieces that are or were in these stores may belong to another store."""
+        # Whose piece it is does not depend on who edits the store.
+        pieces = self.env["stock.lot"].sudo()
+        warehouses = self.sudo().warehouse_id.ids
+        for path in ("quant_ids", "jewelry_move_line_ids"):
+            pieces |= pieces.search(
+                [
+                    ("jewelry_is_piece", "=", True),
+                    (f"{path}.location_id.warehouse_id", "in", warehouses),
+                ]
+            )
+        pieces._jewelry_touch()
+
+    def _local_date(self, moment: datetime) -> date:
+        """The calendar day in this store at `moment` (naive UTC, as stored)."""
+        self.ensure_one()
+        return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.tz)).date()
+
+    def _local_today(self) -> date:
+        """Today's calendar day in this store."""
+        return self._local_date(fields.Datetime.now())
+
+    @api.model
+    def _of_location(self, locations):
+        """The store of each location.
+
+        :param locations: `stock.location` records
+        :return: dict location -> store (an empty store where there is none)
+        """
+        # A cashier may not read warehouses; which store owns a location is no secret.
+        stores = self.sudo().search(
+            [("warehouse_id", "in", locations.sudo().warehouse_id.ids)]
+        )
+        by_warehouse = {store.warehouse_id: self.browse(store.id) for store in stores}
+        return {
+            location: by_warehouse.get(location.sudo().warehouse_id, self.browse())
+            for location in locations
+        }

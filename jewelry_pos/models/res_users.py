@@ -1,0 +1,14 @@
+from odoo import fields, models
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    jewelry_store_ids = fields.Many2many(
+        "jewelry.store",
+        "jewelry_store_res_users_rel",
+        "user_id",
+        "store_id",
+        string="Stores",
+        help="The stores this person works in. Managers run only these stores.",
+    )

@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    jewelry_lot_id = fields.Many2one(
+        "stock.lot",
+        string="Piece",
+        check_company=True,
+        index="btree_not_null",
+        domain="[('product_id', '=', product_id), ('jewelry_is_piece', '=', True), "
+        "('jewelry_status', '=', 'in_stock')]",
+        help="The very piece that is sold: it is reserved, delivered and costed.",
+    )
+
+    @api.constrains("jewelry_lot_id", "product_id", "product_uom_qty")
+    def _check_jewelry_lot(self):
+        for line in self.filtered("jewelry_lot_id"):
+            piece = line.jewelry_lot_id
+            if piece.product_id != line.product_id:
+                raise ValidationError(
+                    self.env._(
+                        "Piece %(tag)s is not a %(product)s.",
+                        tag=piece.jewelry_tag or piece.name,
+                        product=line.product_id.display_name,
+                    )
+                )
+            if line.product_uom_qty not in (0.0, 1.0):
+                raise ValidationError(
+                    self.env._(
+                        "Piece %(tag)s is one of a kind: its quantity is 1.",
+                        tag=piece.jewelry_tag or piece.name,
+                    )
+                )
+
+    @api.depends("jewelry_lot_id")
+    def _compute_price_unit(self):
+        return super()._compute_price_unit()
+
+    def _get_display_price(self):
+        # The tag of the piece says its price; a style without tags is priced by lists.
+        if self.jewelry_lot_id.jewelry_tag_price:
+            return self._jewelry_price()
+        return super()._get_display_price()
+
+    def _jewelry_price(self):
+        """The tag price of the piece in the currency of the order."""
+        self.ensure_one()
+        piece = self.jewelry_lot_id
+        return piece.jewelry_currency_id._convert(
+            piece.jewelry_tag_price,
+            self.currency_id,
+            self.company_id,
+            self.order_id.date_order or fields.Date.context_today(self),
+        )
+
+    def _prepare_procurement_values(self):
+        values = super()._prepare_procurement_values()
+        if self.jewelry_lot_id:
+            values["jewelry_lot_id"] = self.jewelry_lot_id.id
+        return values
