@@ -29,7 +29,6 @@ class Piece:
     """What a sentence about a piece needs to know; the first stone is the center."""
 
     style: str
-    fineness: str = ""
     metal: str = ""
     size: str = ""
     length: str = ""
@@ -77,15 +76,15 @@ def _plural(noun):
 def piece_text(piece):
     """The sentence that describes a piece.
 
-    >>> piece_text(Piece("Halo ring", "14K", "white gold", "6.5", stones=(
+    >>> piece_text(Piece("Halo ring", "14K white gold", "6.5", stones=(
     ...     Stone("Diamond", "Round", 1, Decimal("1.02"), laboratory_grown=True),
     ...     Stone("Diamond", "Round", 20, Decimal("0.25")))))
     '14K white gold halo ring, center 1.02 ct round laboratory-grown diamond; 20 round diamonds 0.25 ct total; size 6.5'
-    >>> piece_text(Piece("Chain", "Sterling 925", "silver", length="18 in"))
+    >>> piece_text(Piece("Chain", "Sterling 925 silver", length="18 in"))
     'Sterling 925 silver chain; length 18 in'
     """
     style = piece.style
-    metal = _join(piece.fineness, piece.metal)
+    metal = piece.metal
     if metal:
         metal = metal[0].upper() + metal[1:]
         style = style[:1].lower() + style[1:] if style[1:2].islower() else style

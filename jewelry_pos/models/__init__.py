@@ -4,10 +4,14 @@ from . import jewelry_stone
 from . import jewelry_store
 from . import pos_config
 from . import res_users
+from . import sale_order
 from . import sale_order_line
 from . import stock_location
 from . import stock_lot
+from . import stock_lot_refusal
 from . import stock_lot_status
+from . import stock_lot_till
 from . import stock_move
+from . import stock_move_line
 from . import stock_quant
 from . import stock_rule

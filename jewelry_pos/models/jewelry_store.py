@@ -134,6 +134,13 @@ class JewelryStore(models.Model):
         """Today's calendar day in this store."""
         return self._local_date(fields.Datetime.now())
 
+    def _has_person(self, user):
+        """Whether `user` works here; accountants and administrators work everywhere."""
+        self.ensure_one()
+        return user in self.user_ids or user.has_group(
+            "jewelry_pos.group_jewelry_accountant"
+        )
+
     @api.model
     def _of_location(self, locations):
         """The store of each location.

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class PosConfig(models.Model):
@@ -11,3 +12,37 @@ class PosConfig(models.Model):
         index="btree_not_null",
         help="The store this till stands in. It sells the pieces of this store.",
     )
+
+    @api.model
+    def _jewelry_for_till(self, config_id):
+        """The till that an RPC speaks for, once its user is known to work there.
+
+        Every method that a till calls starts here: the user is a point of sale user,
+        may read this till (its company), and works in its store.
+
+        :param config_id: id sent by the client
+        :return: the till, in sudo, in its own company: what follows is checked by hand
+        """
+        config = self.browse(config_id).exists() if isinstance(config_id, int) else self
+        if not config or not self.env.user.has_group("point_of_sale.group_pos_user"):
+            raise AccessError(self.env._("This till is not open to you."))
+        config.check_access("read")
+        store = config.sudo().jewelry_store_id
+        if store and not self.env.su and not store._has_person(self.env.user):
+            raise AccessError(
+                self.env._(
+                    "You do not work in %(store)s: ask an administrator to add you to "
+                    "its people.",
+                    store=store.name,
+                )
+            )
+        # The till shows what its cashier may not read: orders, warehouses.
+        return config.sudo().with_company(config.sudo().company_id)
+
+    def _jewelry_store(self):
+        """The store whose pieces this till sells."""
+        self.ensure_one()
+        # A till that no store was told of still stands in a warehouse.
+        return self.jewelry_store_id or self.env["jewelry.store"].sudo().search(
+            [("warehouse_id", "=", self.sudo().picking_type_id.warehouse_id.id)], limit=1
+        )

@@ -260,18 +260,23 @@ class StockLot(models.Model):
             "implementation": "standard",
         }
 
+    def _jewelry_metal_text(self):
+        """Fineness, color and metal in words: "14K white gold"."""
+        self.ensure_one()
+        metals = dict(self._fields["jewelry_metal"]._description_selection(self.env))
+        colors = dict(
+            self._fields["jewelry_metal_color"]._description_selection(self.env)
+        )
+        metal = metals.get(self.jewelry_metal, "").lower()
+        color = colors.get(self.jewelry_metal_color, "").lower()
+        return " ".join(filter(None, (self.jewelry_fineness, color, metal)))
+
     def _description_data(self):
         """What the pure description functions need to know about this piece."""
         self.ensure_one()
-        metal = dict(self._fields["jewelry_metal"]._description_selection(self.env))
-        color = dict(
-            self._fields["jewelry_metal_color"]._description_selection(self.env)
-        )
-        words = (color.get(self.jewelry_metal_color), metal.get(self.jewelry_metal))
         return description.Piece(
             style=self.product_id.product_tmpl_id.name or "",
-            fineness=self.jewelry_fineness or "",
-            metal=" ".join(word.lower() for word in words if word),
+            metal=self._jewelry_metal_text(),
             size=self.jewelry_size or "",
             length=self.jewelry_length or "",
             stones=tuple(

@@ -1,1 +1,2 @@
 from . import test_piece
+from . import test_piece_till
