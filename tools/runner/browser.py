@@ -1,0 +1,57 @@
+"""A Chromium for the browser tests: the machine's own, or Debian's, unpacked."""
+
+import os
+import shutil
+
+from . import debian, paths
+from .processes import run
+from .steps import Problem, step
+
+NAMES = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
+UNPACKED = paths.RUN / "chromium"
+WRAPPERS = paths.RUN / "bin"
+_WRAPPER = """#!/bin/sh
+# Chromium unpacked below this checkout, with its own libraries and fonts.
+export LD_LIBRARY_PATH='{libraries}'
+export FONTCONFIG_PATH='{tree}/etc/fonts' FONTCONFIG_SYSROOT=''
+exec '{tree}/usr/lib/chromium/chromium' --no-sandbox "$@"
+"""
+
+
+def search_path():
+    """PATH with the unpacked browser, where there is one, in front."""
+    path = os.environ.get("PATH", os.defpath)
+    return f"{WRAPPERS}{os.pathsep}{path}" if (WRAPPERS / "chromium").exists() else path
+
+
+def find():
+    for name in NAMES:
+        found = shutil.which(name, path=search_path())
+        if found:
+            return found
+    return None
+
+
+def get():
+    """The browser's program; got from Debian when the machine has none."""
+    if not find():
+        if not debian.available():
+            raise Problem("No Chromium in the path.", "Install chromium.")
+        if paths.is_root():
+            with step("install Chromium (apt-get install chromium)"):
+                debian.install_as_root("chromium", "fonts-dejavu-core")
+        else:
+            with step("get Chromium (Debian's packages, unpacked)"):
+                _unpack()
+    program = find()
+    run([program, "--version"], timeout=60)
+    return program
+
+
+def _unpack():
+    packages = debian.Packages("machine")
+    packages.unpack(packages.closure("chromium", "fonts-dejavu-core"), UNPACKED)
+    libraries = debian.library_path(UNPACKED)
+    wrapper = paths.ensure(WRAPPERS) / "chromium"
+    wrapper.write_text(_WRAPPER.format(libraries=libraries, tree=UNPACKED))
+    wrapper.chmod(0o755)

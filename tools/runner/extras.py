@@ -1,0 +1,32 @@
+"""Commands whose work lives elsewhere: benchmarks, compatibility, screenshots."""
+
+import runpy
+import sys
+
+from . import paths, testing
+from .steps import Problem
+
+
+def _run_file(file, options):
+    if not file.exists():
+        raise Problem(f"{file.relative_to(paths.ROOT)} is missing.")
+    sys.argv = [str(file), *options.args.split()]
+    code = runpy.run_path(str(file))["main"]()
+    return not code
+
+
+def bench(options):
+    """``tests/bench/run.py``: each figure side by side with its baseline."""
+    testing.prepare()
+    return _run_file(paths.ROOT / "tests" / "bench" / "run.py", options)
+
+
+def compat(options):
+    """``tests/compat/run.py``: stock Odoo's own tests with the suite installed."""
+    testing.prepare()
+    return _run_file(paths.ROOT / "tests" / "compat" / "run.py", options)
+
+
+def shots(options):
+    """``tools/shots.py``: pictures of the demo store for the documentation."""
+    return _run_file(paths.TOOLS / "shots.py", options)
