@@ -31,7 +31,7 @@ def _pip_zip():
 def _create(folder):
     run([sys.executable, "-m", "venv", "--without-pip", folder])
     python = folder / "bin" / "python"
-    if run([python, "-m", "ensurepip", "-q"], check=False)[0] == 0:
+    if run([python, "-m", "ensurepip", "--default-pip"], check=False)[0] == 0:
         return [python, "-m", "pip"]
     return [python, f"{_pip_zip()}/pip"]
 
