@@ -9,7 +9,7 @@ from .steps import say
 
 
 @contextlib.contextmanager
-def exclusive(name):
+def exclusive(name, quiet=False):
     """Hold the lock ``name`` of this checkout; wait for another run to end."""
     file = paths.ensure(paths.RUN) / f"{name}.lock"
     with file.open("a+") as handle:
@@ -18,7 +18,8 @@ def exclusive(name):
         except BlockingIOError:
             handle.seek(0)
             owner = handle.read().strip() or "?"
-            say(f"  ..  waiting for another run in this checkout (process {owner})")
+            if not quiet:
+                say(f"  ..  waiting for another run in this checkout (process {owner})")
             fcntl.flock(handle, fcntl.LOCK_EX)
         handle.seek(0)
         handle.truncate()
@@ -34,6 +35,10 @@ class Users:
         self._file = paths.ensure(paths.RUN) / f"{name}.users"
         self._handle = None
 
+    @property
+    def entered(self):
+        return self._handle is not None
+
     def enter(self):
         if self._handle is None:
             self._handle = self._file.open("a+")
@@ -41,8 +46,6 @@ class Users:
 
     def leave(self):
         """Return True when nobody else uses it any more."""
-        if self._handle is None:
-            return False
         handle, self._handle = self._handle, None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

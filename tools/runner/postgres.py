@@ -187,7 +187,7 @@ def ensure_started():
     if is_external():
         say(f"  ok  PostgreSQL at PGHOST={os.environ['PGHOST']}")
         return
-    with locks.exclusive("postgres-start"):
+    with locks.exclusive("postgres-start", quiet=True):
         _users.enter()
         if is_running():
             return
@@ -211,8 +211,10 @@ def ensure_started():
 
 def release():
     """Stop the server when this was the last run that used it."""
-    if not is_external() and _users.leave():
-        stop()
+    if not is_external() and _users.entered:
+        with locks.exclusive("postgres-start", quiet=True):
+            if _users.leave():
+                stop()
 
 
 def stop():
