@@ -12,7 +12,12 @@
         "portal",
         "sms",
     ],
-    "data": [],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/jewelry_ar_rules.xml",
+        "data/jewelry_plan_data.xml",
+    ],
+    "post_init_hook": "post_init_hook",
     "assets": {
         "point_of_sale._assets_pos": ["jewelry_ar/static/src/app/**/*"],
         "web.assets_tests": ["jewelry_ar/static/tests/tours/**/*"],

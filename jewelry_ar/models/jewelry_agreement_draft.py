@@ -1,0 +1,290 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ..domain import schedule, states
+from .flow import with_flow
+
+
+class JewelryAgreement(models.Model):
+    """From a quote to a signed agreement: order, schedule, reservation."""
+
+    _inherit = "jewelry.agreement"
+
+    @api.model
+    def _draft(
+        self,
+        store,
+        partner,
+        lines,
+        plan,
+        deposit=None,
+        installments=None,
+        agreement=None,
+        pricelist=None,
+    ):
+        """Create a draft agreement with its draft order, or replace a draft's content.
+
+        :param lines: [{"lot_id" or "product_id": int, "qty": 1, "price_unit": price
+            before tax where tax is added on top, "discount": percent}]
+        :param deposit: amount; None = what the plan asks for
+        :param installments: [{"due_date": date, "amount": amount}] as agreed with the
+            customer; None = the plan's schedule for the rest
+        :param agreement: the draft to replace, if any
+        :return: the draft agreement, with its schedule
+        """
+        if not lines:
+            raise UserError(self.env._("A layaway needs at least one piece."))
+        if agreement:
+            agreement._check_is_draft()
+            agreement._redraft_order(store, partner, lines, pricelist)
+            agreement.write(
+                {
+                    "partner_id": partner.id,
+                    "plan_id": plan.id,
+                    "store_id": store.id,
+                    "terms": plan.terms,
+                }
+            )
+        else:
+            order = self.env["sale.order"].create(
+                self._prepare_order_vals(store, partner, lines, pricelist)
+            )
+            agreement = self.create(self._prepare_agreement_vals(order, store, plan))
+        agreement._set_schedule(deposit=deposit, installments=installments)
+        return agreement
+
+    @api.model
+    def _draft_from_order(self, order, store, plan, deposit=None, installments=None):
+        """Make a layaway of a quotation; the tax becomes that of the store."""
+        order.ensure_one()
+        if order.state not in ("draft", "sent"):
+            raise UserError(
+                self.env._(
+                    "%s is already confirmed: a layaway starts from a quotation.",
+                    order.name,
+                )
+            )
+        if order.jewelry_agreement_id:
+            raise UserError(
+                self.env._(
+                    "%(order)s already has the agreement %(agreement)s.",
+                    order=order.name,
+                    agreement=order.jewelry_agreement_id.name,
+                )
+            )
+        order.write(
+            {
+                "warehouse_id": store.warehouse_id.id,
+                "fiscal_position_id": store.fiscal_position_id.id,
+                "payment_term_id": False,
+                "require_payment": False,
+                "require_signature": False,
+            }
+        )
+        order._recompute_taxes()
+        agreement = self.create(self._prepare_agreement_vals(order, store, plan))
+        agreement._set_schedule(deposit=deposit, installments=installments)
+        return agreement
+
+    @api.model
+    def _prepare_order_vals(self, store, partner, lines, pricelist=None):
+        vals = {
+            "partner_id": partner.id,
+            "company_id": store.company_id.id,
+            "warehouse_id": store.warehouse_id.id,
+            # The tax of this place, never of the customer's home address.
+            "fiscal_position_id": store.fiscal_position_id.id,
+            "payment_term_id": False,
+            "require_payment": False,
+            "require_signature": False,
+            "user_id": self.env.uid,
+            "order_line": [
+                Command.create(self._prepare_order_line_vals(line)) for line in lines
+            ],
+        }
+        if pricelist:
+            vals["pricelist_id"] = pricelist.id
+        return vals
+
+    @api.model
+    def _prepare_order_line_vals(self, line):
+        lot = self.env["stock.lot"].browse(line.get("lot_id") or [])
+        product = lot.product_id or self.env["product.product"].browse(
+            line["product_id"]
+        )
+        vals = {
+            "product_id": product.id,
+            "product_uom_qty": 1 if lot else line.get("qty", 1),
+            "discount": line.get("discount", 0.0),
+        }
+        if lot:
+            vals["jewelry_lot_id"] = lot.id
+        if line.get("price_unit") is not None:
+            vals["price_unit"] = line["price_unit"]
+        elif lot.jewelry_tag_price:
+            vals["price_unit"] = lot.jewelry_tag_price
+        return vals
+
+    @api.model
+    def _prepare_agreement_vals(self, order, store, plan):
+        return {
+            "sale_order_id": order.id,
+            "partner_id": order.partner_id.id,
+            "plan_id": plan.id,
+            "terms": plan.terms,
+            "store_id": store.id,
+            "company_id": order.company_id.id,
+            "currency_id": order.currency_id.id,
+            "user_id": order.user_id.id or self.env.uid,
+        }
+
+    def _redraft_order(self, store, partner, lines, pricelist=None):
+        """Replace what a draft order holds."""
+        self.ensure_one()
+        vals = self._prepare_order_vals(store, partner, lines, pricelist)
+        vals["order_line"] = [Command.clear(), *vals["order_line"]]
+        vals.pop("company_id")
+        self.sale_order_id.write(vals)
+
+    def _check_is_draft(self):
+        self.ensure_one()
+        if self.state != states.DRAFT:
+            raise UserError(
+                self.env._("%s is signed and cannot be quoted again.", self.name)
+            )
+
+    # -- schedule ---------------------------------------------------------------
+
+    def _set_schedule(self, deposit=None, installments=None):
+        """Write the rows: the deposit first, then what is agreed or what the plan says."""
+        self.ensure_one()
+        self._check_is_draft()
+        currency = self.currency_id
+        asked = self.plan_id._deposit_for(self.amount_total, currency)
+        deposit = asked if deposit is None else currency.round(deposit)
+        self._check_deposit(deposit, asked)
+        today = self.store_id._local_today()
+        balance = currency.round(self.amount_total - deposit)
+        if installments is None:
+            rows = self.plan_id._rows_for(balance, today, currency)
+        else:
+            rows = [
+                (fields.Date.to_date(row["due_date"]), currency.round(row["amount"]))
+                for row in installments
+            ]
+        self._check_rows(rows, balance, today)
+        if deposit:
+            rows = [(today, deposit), *rows]
+        first = 0 if deposit else 1
+        self.installment_ids.unlink()
+        self.installment_ids = [
+            Command.create({"sequence": number, "due_date": day, "amount": amount})
+            for number, (day, amount) in enumerate(rows, first)
+        ]
+
+    def _check_deposit(self, deposit, asked):
+        compare = self.currency_id.compare_amounts
+        if compare(deposit, asked) < 0:
+            raise UserError(
+                self.env._(
+                    "The plan %(plan)s asks for a deposit of at least %(amount)s.",
+                    plan=self.plan_id.name,
+                    amount=self.currency_id.format(asked),
+                )
+            )
+        if compare(deposit, self.amount_total) > 0:
+            raise UserError(
+                self.env._(
+                    "The deposit is more than the total of %s.",
+                    self.currency_id.format(self.amount_total),
+                )
+            )
+
+    def _check_rows(self, rows, balance, start):
+        """Refuse a schedule that cannot be kept, in words the cashier can act on."""
+        messages = {
+            "wrong_sum": self.env._(
+                "The payments of the schedule must add up to %s.",
+                self.currency_id.format(balance),
+            ),
+            "date_backwards": self.env._(
+                "The dates of the schedule must follow each other, from today on."
+            ),
+            "amount_not_positive": self.env._(
+                "Every payment of the schedule must be above zero."
+            ),
+        }
+        try:
+            schedule.check(rows, balance, start, self.currency_id.decimal_places)
+        except schedule.ScheduleError as error:
+            raise UserError(messages[str(error)]) from error
+
+    # -- signing ----------------------------------------------------------------
+
+    def _activate(self):
+        """Sign: confirm the order, reserve its pieces, freeze the figures.
+
+        All in this transaction: if a piece is no longer free the whole thing fails
+        with a sentence and nothing has happened.
+        """
+        self.ensure_one()
+        self._lock()
+        if self._is_live():
+            return self
+        self._check_is_draft()
+        self._check_schedule_fits()
+        self._lock_pieces()
+        order = with_flow(self.sale_order_id.with_company(self.company_id))
+        order.action_confirm()
+        self._check_pieces_reserved()
+        order.locked = True
+        self._move_to_state(
+            states.ACTIVE,
+            signed_on=self.store_id._local_today(),
+            amount_tax_signed=order.amount_tax,
+            amount_total_signed=order.amount_total,
+        )
+        return self
+
+    def _check_schedule_fits(self):
+        self.ensure_one()
+        promised = self.currency_id.round(sum(self.installment_ids.mapped("amount")))
+        if self.currency_id.compare_amounts(promised, self.amount_total):
+            raise UserError(
+                self.env._(
+                    "The schedule of %(name)s adds up to %(promised)s, but its total "
+                    "is %(total)s. Make the schedule again.",
+                    name=self.name,
+                    promised=self.currency_id.format(promised),
+                    total=self.currency_id.format(self.amount_total),
+                )
+            )
+
+    def _lock_pieces(self):
+        """Make two tills that race for one piece queue up: one of them will win."""
+        quants = self.env["stock.quant"].search(
+            [("lot_id", "in", self.lot_ids.ids), ("location_id.usage", "=", "internal")]
+        )
+        if quants:
+            quants.lock_for_update()
+            quants.invalidate_recordset()
+
+    def _check_pieces_reserved(self):
+        """Every piece of the order must now be reserved for it, and it alone."""
+        for line in self.sale_order_id.order_line.filtered("jewelry_lot_id"):
+            moves = line.move_ids.filtered(
+                lambda move: move.state not in ("done", "cancel")
+            )
+            held = moves.move_line_ids.filtered(
+                lambda ml, lot=line.jewelry_lot_id: ml.lot_id == lot and ml.quantity
+            )
+            if not held or any(move.state != "assigned" for move in moves):
+                lot = line.jewelry_lot_id
+                raise UserError(
+                    self.env._(
+                        "%(tag)s is no longer free in %(store)s. Choose another piece.",
+                        tag=lot.jewelry_tag or lot.name,
+                        store=self.store_id.name,
+                    )
+                )

@@ -1,0 +1,315 @@
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ..domain import allotment, states
+from .flow import with_flow
+
+
+class JewelryAgreement(models.Model):
+    """Money in, money applied, money back: every entry of an agreement's deposits."""
+
+    _inherit = "jewelry.agreement"
+
+    # -- rules ------------------------------------------------------------------
+
+    def _check_money_in(self, amount):
+        """Refuse money that the agreement cannot take: too much, too late, too little."""
+        self.ensure_one()
+        currency = self.currency_id
+        if currency.compare_amounts(amount, 0) <= 0:
+            raise UserError(self.env._("Enter an amount above zero."))
+        if self.state not in (states.DRAFT, *states.LIVE):
+            raise UserError(
+                self.env._("%s is closed: it takes no more payments.", self.name)
+            )
+        if currency.compare_amounts(amount, self.amount_due) > 0:
+            raise UserError(
+                self.env._(
+                    "%(name)s has a balance of %(balance)s: %(amount)s is too much.",
+                    name=self.name,
+                    balance=currency.format(self.amount_due),
+                    amount=currency.format(amount),
+                )
+            )
+        deposit = self.installment_ids.filtered(lambda row: not row.sequence).amount
+        if self.state == states.DRAFT and currency.compare_amounts(amount, deposit) < 0:
+            raise UserError(
+                self.env._(
+                    "%(name)s starts with a deposit of %(deposit)s.",
+                    name=self.name,
+                    deposit=currency.format(deposit),
+                )
+            )
+
+    # -- till -------------------------------------------------------------------
+
+    def _post_till_deposit(self, order):
+        """Post the money that a zero-line till order moves, in the sync.
+
+        A positive deposit tender hands money back (refund), a negative one receives
+        it. One entry per tender, so that the session close clears the point-of-sale
+        receivable of each: Dr POS receivable / Cr Customer deposits, or the reverse.
+
+        :param order: `pos.order` whose payments carry `agreement_id`; `self` are its
+            agreements
+        """
+        debts = [
+            ((agreement, account), -amount)
+            for agreement, account, amount in order._jewelry_deposit_debts()
+        ]
+        for payments, amount in self._match_tenders(order, debts):
+            moves = self._create_till_entry(order, payments, amount)
+            payments.sudo().account_move_id = moves
+        self._sync_money_state()
+
+    def _match_tenders(self, order, debts):
+        """Pair the tenders of the order with the agreements they pay."""
+        tenders = order._jewelry_money_tenders()
+        try:
+            return allotment.match(tenders, debts, order.currency_id.decimal_places)
+        except ValueError as error:
+            raise UserError(
+                self.env._(
+                    "The money received and the deposits of this order differ. Start "
+                    "the payment again."
+                )
+            ) from error
+
+    def _create_till_entry(self, order, payments, parts):
+        """Create and post one tender's entry; `parts` = [((agreement, account), x)]."""
+        session = order.session_id
+        day = payments[0].payment_date
+
+        def converted(amount):
+            nothing = {"amount": 0.0, "amount_converted": 0.0}
+            return session._update_amounts(nothing, {"amount": amount}, day)
+
+        lines = []
+        total = {"amount": 0.0, "amount_converted": 0.0}
+        for (agreement, account), amount in parts:
+            amounts = converted(float(amount))
+            total = {key: total[key] + amounts[key] for key in total}
+            lines.append(
+                session._credit_amounts(
+                    {
+                        "name": self._till_line_name(agreement, payments),
+                        "account_id": account.id,
+                        "partner_id": agreement._accounting_partner().id,
+                        "agreement_id": agreement.id,
+                    },
+                    amounts["amount"],
+                    amounts["amount_converted"],
+                )
+            )
+        receivable = order.company_id.account_default_pos_receivable_account_id
+        lines.append(
+            session._debit_amounts(
+                {
+                    "name": self._till_line_name(parts[0][0][0], payments),
+                    "account_id": receivable.id,
+                },
+                total["amount"],
+                total["amount_converted"],
+            )
+        )
+        agreements = self.browse().concat(*(key[0] for key, _amount in parts))
+        move = with_flow(self.env["account.move"]).create(
+            {
+                "move_type": "entry",
+                "journal_id": session.config_id.journal_id.id,
+                "date": order._jewelry_store_day(),
+                "ref": self.env._(
+                    "%(agreements)s, till order %(order)s",
+                    agreements=", ".join(agreements.mapped("name")),
+                    order=order.name,
+                ),
+                "agreement_id": agreements.id if len(agreements) == 1 else False,
+                "pos_payment_ids": [Command.link(payment.id) for payment in payments],
+                "line_ids": [Command.create(line) for line in lines],
+            }
+        )
+        move._post()
+        return move
+
+    def _till_line_name(self, agreement, payments):
+        return f"{agreement.name} - {payments[0].payment_method_id.name}"
+
+    # -- back office ------------------------------------------------------------
+
+    def _prepare_payment_vals(self, amount, journal, account, date=None, memo=None):
+        """Values of a payment of ours: negative `amount` pays the customer back."""
+        self.ensure_one()
+        payment_type = "inbound" if amount > 0 else "outbound"
+        return {
+            "payment_type": payment_type,
+            "partner_type": "customer",
+            "partner_id": self._accounting_partner().id,
+            "amount": abs(amount),
+            "currency_id": self.currency_id.id,
+            "company_id": self.company_id.id,
+            "journal_id": journal.id,
+            "date": date or self.store_id._local_today(),
+            "memo": memo or self.name,
+            "destination_account_id": account.id,
+            "agreement_id": self.id,
+        }
+
+    def _create_payment(self, amount, journal, account, **kwargs):
+        """Create and post a payment that always has its entry."""
+        payment = (
+            with_flow(self.env["account.payment"])
+            .with_company(self.company_id)
+            .create(self._prepare_payment_vals(amount, journal, account, **kwargs))
+        )
+        payment.action_post()
+        return payment
+
+    def _take_deposit(self, amount, journal, date=None, memo=None):
+        """Receive a deposit or an installment in the back office.
+
+        The first deposit signs a draft agreement. Dr clearing / Cr Customer deposits.
+
+        :return: the posted `account.payment`
+        """
+        self.ensure_one()
+        self._lock()
+        self._check_money_in(amount)
+        self._activate()
+        payment = self._create_payment(
+            amount, journal, self.deposit_account_id, date=date, memo=memo
+        )
+        self._sync_money_state()
+        return payment
+
+    # -- online -----------------------------------------------------------------
+
+    def _prepare_online_payment_vals(self, amount):
+        """Values for the payment of an online transaction, or of its refund."""
+        self.ensure_one()
+        account = self.deposit_account_id
+        if amount < 0 and self.state == states.CANCELLED and self.amount_refund_due:
+            account = self.company_id.jewelry_refund_due_account_id
+        return {
+            "agreement_id": self.id,
+            "destination_account_id": account.id,
+            "partner_id": self._accounting_partner().id,
+            "date": self.store_id._local_today(),
+        }
+
+    def _online_money_booked(self, transaction, payment):
+        """Fill the schedule; tell the salesperson what a person must look at.
+
+        Money that arrives after the agreement was closed, or above its balance, is
+        the customer's: it is kept as a deposit and shown, never refused, because the
+        provider has already taken it.
+        """
+        self.ensure_one()
+        self._sync_money_state()
+        closed = self.state in (states.COMPLETED, states.CANCELLED)
+        if closed:
+            self._reconcile_deposits(payment.destination_account_id)
+        if self.currency_id.compare_amounts(self.amount_due, 0) < 0 or (
+            closed and self._open_deposit_balance()
+        ):
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=self.user_id.id or self.env.uid,
+                summary=self.env._("Online payment above the balance"),
+                note=self.env._(
+                    "%(reference)s brought %(amount)s. Refund what is too much.",
+                    reference=transaction.reference,
+                    amount=self.currency_id.format(transaction.amount),
+                ),
+            )
+
+    # -- entries ----------------------------------------------------------------
+
+    def _post_entry(self, lines, date=None, ref=None):
+        """Create and post a miscellaneous entry of this agreement.
+
+        :param lines: [(account, amount in the agreement's currency, debit positive)]
+        """
+        self.ensure_one()
+        date = date or self.store_id._local_today()
+        company = self.company_id
+        vals = []
+        for account, amount in lines:
+            balance = self.currency_id._convert(
+                amount, company.currency_id, company, date
+            )
+            vals.append(
+                Command.create(
+                    {
+                        "name": ref or self.name,
+                        "account_id": account.id,
+                        "partner_id": self._accounting_partner().id,
+                        "agreement_id": self.id if account in self._own_accounts() else False,
+                        "currency_id": self.currency_id.id,
+                        "amount_currency": amount,
+                        "balance": balance,
+                    }
+                )
+            )
+        move = with_flow(self.env["account.move"].with_company(company)).create(
+            {
+                "move_type": "entry",
+                "journal_id": company.jewelry_journal_id.id,
+                "date": date,
+                "ref": ref or self.name,
+                "agreement_id": self.id,
+                "line_ids": vals,
+            }
+        )
+        move._post()
+        return move
+
+    def _own_accounts(self):
+        """Accounts on which a journal item always names its agreement."""
+        return self.deposit_account_id | self.company_id.jewelry_refund_due_account_id
+
+    def _reconcile_deposits(self, account=None):
+        """Reconcile what is open on the deposit account, once it adds up to zero."""
+        self.ensure_one()
+        account = account or self.deposit_account_id
+        self.line_ids.invalidate_recordset(["reconciled", "amount_residual"])
+        lines = self._posted_lines(account).filtered(lambda line: not line.reconciled)
+        if lines and self.currency_id.is_zero(self._owed_on(account)):
+            with_flow(lines).reconcile()
+
+    def _apply_deposits(self, invoice, amount=None):
+        """Let the deposits pay the invoice: Dr Customer deposits / Cr receivable.
+
+        :param amount: at most what is held; None = all of it
+        :return: the posted entry, reconciled on both sides
+        """
+        self.ensure_one()
+        held = self._open_deposit_balance()
+        amount = held if amount is None else self.currency_id.round(amount)
+        if self.currency_id.is_zero(amount):
+            return self.env["account.move"]
+        if self.currency_id.compare_amounts(amount, held) > 0:
+            raise UserError(
+                self.env._(
+                    "Only %(held)s is held for %(name)s.",
+                    held=self.currency_id.format(held),
+                    name=self.name,
+                )
+            )
+        receivables = invoice.line_ids.filtered(
+            lambda line: line.display_type == "payment_term"
+        )
+        receivable = receivables.account_id[:1]
+        move = self._post_entry(
+            [(self.deposit_account_id, amount), (receivable, -amount)],
+            date=invoice.invoice_date,
+            ref=self.env._(
+                "Deposits of %(agreement)s applied to %(invoice)s",
+                agreement=self.name,
+                invoice=invoice.name,
+            ),
+        )
+        self._reconcile_deposits()
+        credit = move.line_ids.filtered(lambda line: line.account_id == receivable)
+        with_flow(credit | receivables.filtered(lambda line: not line.reconciled)).reconcile()
+        return move

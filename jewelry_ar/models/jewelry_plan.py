@@ -1,0 +1,128 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..domain import schedule
+
+
+class JewelryPlan(models.Model):
+    """The terms a store offers on layaway: how much down, how many payments, when."""
+
+    _name = "jewelry.plan"
+    _description = "Layaway Plan"
+    _order = "sequence, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, translate=True)
+    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=10)
+    company_id = fields.Many2one(
+        "res.company", help="Leave empty to offer the plan in every company."
+    )
+    currency_id = fields.Many2one(
+        "res.currency", compute="_compute_currency_id", string="Currency"
+    )
+    deposit_type = fields.Selection(
+        [
+            ("percent", "Percentage of the total"),
+            ("amount", "Amount"),
+            ("greater", "Greater of both"),
+            ("lesser", "Lesser of both"),
+        ],
+        required=True,
+        default="percent",
+        help="How the deposit is found. The total includes the estimated sales tax.",
+    )
+    deposit_percent = fields.Float(
+        string="Deposit (%)", default=20.0, digits=(5, 2), help="Of the total with tax."
+    )
+    deposit_amount = fields.Monetary(
+        help="Deposit as an amount, in the company's currency."
+    )
+    installment_count = fields.Integer(
+        string="Installments",
+        default=6,
+        required=True,
+        help="Payments after the deposit.",
+    )
+    frequency = fields.Selection(
+        [
+            ("weekly", "Every week"),
+            ("biweekly", "Every two weeks"),
+            ("monthly", "Every month, same day"),
+            ("quarterly", "Every three months, same day"),
+        ],
+        required=True,
+        default="monthly",
+    )
+    minimum_ticket = fields.Monetary(
+        help="The plan is offered from this total on, tax included."
+    )
+    terms = fields.Text(
+        translate=True,
+        help="Printed on the agreement: what happens on late payment, cancellation "
+        "and pick-up.",
+    )
+
+    _deposit_percent_range = models.Constraint(
+        "CHECK (deposit_percent >= 0 AND deposit_percent <= 100)",
+        "The deposit is between 0 and 100 percent.",
+    )
+    _installment_count_positive = models.Constraint(
+        "CHECK (installment_count > 0)", "A plan has at least one installment."
+    )
+    _amounts_not_negative = models.Constraint(
+        "CHECK (deposit_amount >= 0 AND minimum_ticket >= 0)",
+        "Amounts of a plan are not negative.",
+    )
+
+    @api.depends("company_id")
+    @api.depends_context("company")
+    def _compute_currency_id(self):
+        for plan in self:
+            plan.currency_id = (plan.company_id or self.env.company).currency_id
+
+    @api.constrains("deposit_type", "deposit_percent", "deposit_amount")
+    def _check_deposit(self):
+        for plan in self:
+            if plan.deposit_type == "percent" and not plan.deposit_percent:
+                raise ValidationError(
+                    self.env._("Enter the deposit of the plan %s.", plan.name)
+                )
+            if plan.deposit_type == "amount" and not plan.deposit_amount:
+                raise ValidationError(
+                    self.env._("Enter the deposit of the plan %s.", plan.name)
+                )
+
+    def _deposit_for(self, total, currency):
+        """Return the deposit the plan asks for on `total` (with tax), in `currency`."""
+        self.ensure_one()
+        return float(
+            schedule.deposit_due(
+                total,
+                self.deposit_type,
+                percent=self.deposit_percent,
+                amount=self.deposit_amount,
+                digits=currency.decimal_places,
+            )
+        )
+
+    def _rows_for(self, balance, start, currency):
+        """Return [(due date, amount)] for `balance`, counted from `start`."""
+        self.ensure_one()
+        return [
+            (day, float(amount))
+            for day, amount in schedule.build(
+                balance,
+                start,
+                self.frequency,
+                self.installment_count,
+                digits=currency.decimal_places,
+            )
+        ]
+
+    @api.model
+    def _get_offered_domain(self, company, total=None):
+        domain = [("company_id", "in", [False, company.id])]
+        if total is not None:
+            domain.append(("minimum_ticket", "<=", total))
+        return domain

@@ -1,0 +1,35 @@
+from odoo import fields, models
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    jewelry_agreement_ids = fields.One2many(
+        "jewelry.agreement", "partner_id", string="Layaways"
+    )
+    jewelry_agreement_count = fields.Integer(
+        compute="_compute_jewelry_agreement_count", string="Layaway Count"
+    )
+
+    def _compute_jewelry_agreement_count(self):
+        counts = dict(
+            self.env["jewelry.agreement"]._read_group(
+                [("partner_id", "child_of", self.ids)], ["partner_id"], ["__count"]
+            )
+        )
+        for partner in self:
+            partner.jewelry_agreement_count = sum(
+                count
+                for customer, count in counts.items()
+                if partner == customer or partner in customer._jewelry_parents()
+            )
+
+    def _jewelry_parents(self):
+        """Return the companies this contact belongs to, up to the top."""
+        self.ensure_one()
+        parents = self.browse()
+        partner = self.parent_id
+        while partner:
+            parents |= partner
+            partner = partner.parent_id
+        return parents

@@ -1,0 +1,58 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .flow import in_flow
+
+_FROZEN = {
+    "jewelry_lot_id",
+    "location_dest_id",
+    "location_id",
+    "picking_id",
+    "product_id",
+    "product_uom_qty",
+    "quantity",
+    "sale_line_id",
+}
+
+
+class StockMove(models.Model):
+    """The delivery of a live agreement waits for pick-up and keeps its piece."""
+
+    _inherit = "stock.move"
+
+    def write(self, vals):
+        if _FROZEN & set(vals):
+            self._jewelry_check_door()
+        return super().write(vals)
+
+    def _jewelry_check_door(self):
+        """Refuse to deliver, free or change what is held for a live agreement."""
+        if in_flow(self.env):
+            return
+        # Whoever may touch the delivery may know which agreement it is held for.
+        orders = self.sudo().sale_line_id.order_id
+        live = orders._jewelry_live_agreements()[:1] if orders else orders
+        if live:
+            raise UserError(
+                self.env._(
+                    "This delivery is held for %(name)s. It is handed over at pick-up; "
+                    "to free the piece, cancel the layaway.",
+                    name=live.name,
+                )
+            )
+
+    def _action_done(self, cancel_backorder=False):
+        self._jewelry_check_door()
+        return super()._action_done(cancel_backorder=cancel_backorder)
+
+    def _do_unreserve(self):
+        self._jewelry_check_door()
+        return super()._do_unreserve()
+
+    def _action_cancel(self):
+        self.filtered(lambda move: move.state != "cancel")._jewelry_check_door()
+        return super()._action_cancel()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_agreement(self):
+        self._jewelry_check_door()
