@@ -95,6 +95,7 @@ class JewelryArCommon(JewelryCommon):
         paid = sum(payment[2]["amount"] for payment in payments)
         return {
             "uuid": str(uuid4()),
+            "pos_reference": f"TEST-{uuid4().hex[:12]}",
             "access_token": str(uuid4()),
             "state": "paid",
             "session_id": session.id,
