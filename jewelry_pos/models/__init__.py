@@ -1,3 +1,4 @@
+from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_piece_image
 from . import jewelry_stone

@@ -1,2 +1,3 @@
 from . import test_piece
 from . import test_piece_till
+from . import test_uninstall
