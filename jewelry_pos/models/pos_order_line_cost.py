@@ -1,0 +1,51 @@
+from math import copysign
+
+from odoo import api, models
+
+
+class PosOrderLine(models.Model):
+    """Cost and margin of a till line are those of its own piece."""
+
+    _inherit = "pos.order.line"
+
+    def _get_stock_moves_to_consider(self, stock_moves, product):
+        """The move of this very line; of other goods, those of the product."""
+        own = stock_moves.filtered(lambda move: move.jewelry_pos_line_id == self)
+        return own or super()._get_stock_moves_to_consider(stock_moves, product)
+
+    @api.depends("qty", "price_unit")
+    def _compute_margin(self):
+        """Margin of the line, negative where money and goods go back.
+
+        The till sends the subtotal of a refund unsigned and the back office signs it;
+        stock Odoo turns the second one into a gain.
+        """
+        super()._compute_margin()
+        for line in self.filtered(lambda line: line.product_id.type != "combo"):
+            revenue = line._jewelry_signed_subtotal()
+            line.margin = revenue - line.total_cost
+            line.margin_percent = (
+                0.0 if line.currency_id.is_zero(revenue) else line.margin / revenue
+            )
+
+    def _jewelry_signed_subtotal(self):
+        """Untaxed amount of the line: negative when the customer gets money back."""
+        self.ensure_one()
+        return copysign(abs(self.price_subtotal), self.qty * self.price_unit)
+
+    def _jewelry_sold_move(self):
+        """The stock move by which the piece refunded by this line was handed over."""
+        self.ensure_one()
+        sold = self.refunded_orderline_id
+        if not sold:
+            return self.env["stock.move"]
+        # A cashier reads till lines; which move carried the piece is bookkeeping.
+        return (
+            self.env["stock.move"]
+            .sudo()
+            .search(
+                [("jewelry_pos_line_id", "=", sold.id), ("state", "=", "done")],
+                order="id desc",
+                limit=1,
+            )
+        )

@@ -1,0 +1,36 @@
+from odoo import models
+
+
+class StockPicking(models.Model):
+    """At the till each piece moves alone, so that it keeps its own cost and owner."""
+
+    _inherit = "stock.picking"
+
+    def _create_move_from_pos_order_lines(self, lines):
+        serial_lines = lines.filtered(lambda line: line.product_id.tracking == "serial")
+        others = lines - serial_lines
+        for line in serial_lines:
+            super()._create_move_from_pos_order_lines(line)
+        if others:
+            super()._create_move_from_pos_order_lines(others)
+
+    def _prepare_stock_move_vals(self, first_line, order_lines):
+        vals = super()._prepare_stock_move_vals(first_line, order_lines)
+        if first_line.product_id.tracking == "serial":
+            vals["jewelry_pos_line_id"] = first_line.id
+            vals["origin_returned_move_id"] = first_line._jewelry_sold_move().id
+        return vals
+
+    def _link_owner_on_return_picking(self, lines):
+        """A returned piece belongs to whom it belonged when it left.
+
+        Stock Odoo remembers one owner per product: our own piece would come back as
+        the vendor's when the same order also held a consigned one of the style.
+        """
+        if lines.filtered(lambda line: line.product_id.tracking != "serial"):
+            super()._link_owner_on_return_picking(lines)
+        sold = lines.refunded_orderline_id.order_id.picking_ids.move_line_ids
+        owners = {line.lot_id: line.owner_id for line in sold if line.lot_id}
+        for line in self.move_line_ids.filtered(lambda line: line.lot_id in owners):
+            if line.owner_id != owners[line.lot_id]:
+                line.owner_id = owners[line.lot_id]
