@@ -8,6 +8,10 @@ class PosOrderLine(models.Model):
 
     _inherit = "pos.order.line"
 
+    def _compute_total_cost(self, stock_moves):
+        # The cost is kept with the line; the cashier who sells it need not read it.
+        return super(PosOrderLine, self.sudo())._compute_total_cost(stock_moves.sudo())
+
     def _get_stock_moves_to_consider(self, stock_moves, product):
         """The move of this very line; of other goods, those of the product."""
         own = stock_moves.filtered(lambda move: move.jewelry_pos_line_id == self)

@@ -40,7 +40,9 @@ class ProductProduct(models.Model):
 
         With none left it keeps the cost of the last one.
         """
-        styles = self._jewelry_with_own_cost()
+        # The cost of a style follows its stock, whoever moves it; a cashier's sale must
+        # need neither the right to write products nor to see what they cost.
+        styles = self._jewelry_with_own_cost().sudo()
         super(ProductProduct, self - styles)._update_standard_price(
             extra_value=extra_value, extra_quantity=extra_quantity
         )
@@ -53,11 +55,8 @@ class ProductProduct(models.Model):
                 cost = last_in._get_price_unit()
             else:
                 continue
-            # The cost of a style follows its stock, whoever moves it; a cashier's sale
-            # must not need the right to write products.
-            style = style.sudo().with_context(disable_auto_revaluation=True)
             if style.standard_price != cost:
-                style.standard_price = cost
+                style.with_context(disable_auto_revaluation=True).standard_price = cost
 
     def _jewelry_style_values(self):
         """{product id: (owned quantity, value)}, by company, warehouse and date."""

@@ -1,3 +1,4 @@
 from . import test_piece
+from . import test_piece_costing
 from . import test_piece_till
 from . import test_uninstall
