@@ -18,6 +18,7 @@
         "data/jewelry_plan_data.xml",
     ],
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "point_of_sale._assets_pos": ["jewelry_ar/static/src/app/**/*"],
         "web.assets_tests": ["jewelry_ar/static/tests/tours/**/*"],

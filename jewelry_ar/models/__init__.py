@@ -4,6 +4,7 @@ from . import (
     account_move_line,
     account_partial_reconcile,
     account_payment,
+    ir_module_module,
     jewelry_agreement,
     jewelry_agreement_cancel,
     jewelry_agreement_delivery,

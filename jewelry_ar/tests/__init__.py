@@ -1,1 +1,2 @@
 from . import test_layaway_books
+from . import test_uninstall
