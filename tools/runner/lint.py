@@ -1,28 +1,160 @@
-"""``make lint`` and ``make format``."""
+"""``make lint`` and ``make format``: style, faults, licenses, forbidden addresses.
 
+Python: ruff, pylint with pylint-odoo. XML, JavaScript, styles: prettier; JavaScript:
+eslint. Licenses: manifestoo. All pinned, in the checkout's own folder.
+"""
+
+import os
+import re
+import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from . import paths, processes, python_env
+from . import modules, odoo_source, paths, processes, python_env
 from .results import Outcome
-from .steps import say
+from .steps import say, step
+
+SETTINGS = paths.TOOLS / "lint"
+SCRIPTS = paths.RUN / "lint-js"
+PRETTY = (".js", ".mjs", ".xml", ".scss", ".json", ".yaml", ".yml")
+# Paths of a developer's machine, and addresses of package registries and mirrors.
+FORBIDDEN = re.compile(
+    r"(?<![\w.])/(?:work|farm|root|Users)/"
+    r"|//[a-z.]*(?:debian|pypi|npmjs|pythonhosted|crates|rubygems)[.]"
+)
 
 
-def _tools():
-    ruff = python_env.lint().parent / "ruff"
-    return [
-        ("ruff", [ruff, "check", "."]),
-        ("ruff format", [ruff, "format", "--check", "."]),
-    ]
+def files(*suffixes):
+    """The repository's own files, committed or about to be."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    code, output = processes.run(command, cwd=paths.ROOT, check=False)
+    if code:
+        found = [
+            file for file in paths.ROOT.rglob("*") if paths.RUN not in file.parents
+        ]
+    else:
+        found = [paths.ROOT / name for name in output.split("\0") if name]
+    wanted = [file for file in found if not suffixes or file.suffix in suffixes]
+    return [str(f.relative_to(paths.ROOT)) for f in sorted(wanted) if f.is_file()]
+
+
+# -- tools --------------------------------------------------------------------------
+
+
+def _program(name):
+    return python_env.lint().parent / name
+
+
+def _scripts():
+    """The folder of the JavaScript tools; installed again when their pins change."""
+    settings = sorted(file for file in SETTINGS.iterdir() if file.is_file())
+    stamp, key = SCRIPTS / "built-for", paths.digest(*settings)
+    if not (stamp.exists() and stamp.read_text() == key):
+        with step("install the JavaScript linters"):
+            shutil.rmtree(SCRIPTS, ignore_errors=True)
+            paths.ensure(SCRIPTS)
+            for file in settings:
+                shutil.copy(file, SCRIPTS)
+            _npm("ci", "--no-progress", "--ignore-scripts")
+            stamp.write_text(key)
+    return SCRIPTS / "node_modules"
+
+
+def _with_node():
+    folder = python_env.lint().parent
+    return {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+def _npm(*args):
+    processes.run([_program("npm"), *args], cwd=SCRIPTS, env=_with_node())
+
+
+def _node(script, *args):
+    command = [_program("node"), _scripts() / script, *args]
+    return processes.run(command, cwd=paths.ROOT, env=_with_node(), check=False)
+
+
+def _python_tool(name, *args):
+    return processes.run([_program(name), *args], cwd=paths.ROOT, check=False)
+
+
+# -- the checks, each gives (exit code, output) ---------------------------------------
+
+
+def _ruff():
+    return _python_tool("ruff", "check", "--quiet", ".")
+
+
+def _ruff_format():
+    return _python_tool("ruff", "format", "--check", "--quiet", "--diff", ".")
+
+
+def _pylint():
+    folders = [*modules.ours(), *paths.TEST_ADDONS.glob("*/")]
+    return _python_tool("pylint", "--rcfile=.pylintrc", *folders)
+
+
+def _prettier(mode="--check"):
+    plugin = _scripts() / "@prettier/plugin-xml/src/plugin.js"
+    wanted = [name for name in files(*PRETTY) if not name.endswith("package-lock.json")]
+    options = ["--config", SETTINGS / "prettier.json", f"--plugin={plugin}"]
+    quiet = ["--log-level=warn", "--ignore-path=.gitignore"]
+    return _node("prettier/bin/prettier.cjs", mode, *options, *quiet, *wanted)
+
+
+def _eslint():
+    config = f"--config={SCRIPTS / 'eslint.config.mjs'}"
+    wanted = [name for name in files(".js") if "/static/lib/" not in name]
+    if not wanted:
+        return 0, ""
+    return _node("eslint/bin/eslint.js", config, "--max-warnings=0", *wanted)
+
+
+def _licenses():
+    source = odoo_source.get()
+    folders = [paths.ROOT, *source.addons]
+    places = [f"--addons-path={','.join(str(folder) for folder in folders)}"]
+    select = [f"--select={','.join(modules.ours())}"]
+    return _python_tool("manifestoo", *places, *select, "check-licenses")
+
+
+def _places():
+    """Files that name a path of one machine or the address of a package registry."""
+    found = []
+    for name in files():
+        file = paths.ROOT / name
+        data = file.read_bytes()
+        if b"\0" in data[:1024]:
+            continue
+        for number, line in enumerate(data.decode(errors="replace").splitlines(), 1):
+            if FORBIDDEN.search(line):
+                found.append(f"{name}:{number}: {line.strip()[:100]}")
+    return len(found), "\n".join(found)
+
+
+CHECKS = {
+    "ruff": _ruff,
+    "ruff format": _ruff_format,
+    "pylint-odoo": _pylint,
+    "prettier": _prettier,
+    "eslint": _eslint,
+    "licenses": _licenses,
+    "machine paths": _places,
+}
 
 
 def check():
+    """Run every check; an outcome with one count for each."""
+    python_env.lint()
+    _scripts()
     started = time.monotonic()
-    outcome = Outcome("lint")
-    for name, command in _tools():
-        code, output = processes.run(command, cwd=paths.ROOT, check=False)
-        outcome.ran += 1
+    outcome = Outcome("lint", ran=len(CHECKS))
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        runs = {name: pool.submit(function) for name, function in CHECKS.items()}
+    for name, run in runs.items():
+        code, output = run.result()
         if code:
-            outcome.failures.append(f"{name}\n{output}")
+            outcome.failures.append(f"{name}\n{output.strip()}")
     outcome.seconds = time.monotonic() - started
     say(f"  {'!!' if outcome.failed else 'ok'}  lint  ({outcome.seconds:.1f} s)")
     return outcome
@@ -35,8 +167,13 @@ def command(_options):
 
 
 def format_sources(_options):
-    ruff = python_env.lint().parent / "ruff"
-    for arguments in (["check", "--fix", "."], ["format", "."]):
-        _code, output = processes.run([ruff, *arguments], cwd=paths.ROOT, check=False)
-        say(output.strip())
-    return True
+    """Put every file into the shape that lint asks for."""
+    results = [
+        _python_tool("ruff", "check", "--fix", "--quiet", "."),
+        _python_tool("ruff", "format", "--quiet", "."),
+        _prettier("--write"),
+    ]
+    for _code, output in results:
+        if output.strip():
+            say(output.strip())
+    return all(code == 0 for code, _output in results)

@@ -74,7 +74,8 @@ def suite(odoo):
                 install(odoo, passing, wanted, label="suite", tests=True)
             with step("build the assets"):
                 log = paths.LOGS / "assets.log"
-                script(odoo, passing, IN_ODOO / "build_assets.py", log=log, tests=True)
+                file = IN_ODOO / "build_assets.py"
+                script(odoo, passing, file, "all", log=log, tests=True)
                 database.require_no_filestore(passing)
         database.drop_others("tmpl_suite_", name)
     return name

@@ -6,7 +6,6 @@
     "author": "The Jewelry Suite",
     "license": "LGPL-3",
     "depends": ["mail", "web"],
-    "data": [],
     "assets": {
         # Debian's build lacks this video-call library; the unit tests' page, which
         # lists it by name, does not load without it.
