@@ -12,7 +12,8 @@ _COUNT = re.compile(r"(\d+) (passed|failed|error|errors|skipped)\b")
 def pytest(python, name, targets, *args, env=None):
     """Run pytest on the targets; an :class:`Outcome`."""
     started = time.monotonic()
-    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *args, *targets]
+    plain = ["-q", "-rfEs", "-p", "no:cacheprovider"]
+    command = [python, "-m", "pytest", *plain, *args, *targets]
     options = {"cwd": paths.ROOT, "check": False, "env": env}
     code, output = processes.run(command, **options)
     log = paths.ensure(paths.LOGS) / f"{name}.log"
@@ -23,8 +24,10 @@ def pytest(python, name, targets, *args, env=None):
     bad = sum(counts.get(word, 0) for word in ("failed", "error", "errors"))
     outcome.ran = sum(counts.values())
     outcome.failures = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
-    outcome.skips = [f"{counts['skipped']} tests"] * counts.get("skipped", 0)
-    if bad or code:
+    outcome.skips = [line for line in lines if line.startswith("SKIPPED")]
+    if not outcome.ran:
+        outcome.problems = ["no test ran"]
+    elif bad or code:
         tail = "\n".join(lines[-60:])
         outcome.problems = [f"pytest ended with code {code}\n{tail}"]
         outcome.failures = outcome.failures[:bad]
@@ -32,15 +35,14 @@ def pytest(python, name, targets, *args, env=None):
 
 
 def targets(module=None):
-    """The domain folders that hold code, and their tests."""
+    """The files of the rules, with their doctests, and of the tests of them alone."""
     names = [module] if module else list(modules.ours())
     found = []
     for name in names:
         folder = modules.ours()[name]
-        found += sorted(
-            file for file in folder.glob("domain/**/*.py") if file.name != "__init__.py"
-        )
-    return found
+        found += folder.glob("domain/**/*.py")
+        found += folder.glob("tests/domain/**/test_*.py")
+    return sorted(file for file in found if file.name != "__init__.py")
 
 
 def check(ready, module=None):
@@ -48,6 +50,7 @@ def check(ready, module=None):
     if not files:
         return Outcome("domain")
     args = ["--doctest-modules", "--import-mode=importlib"]
+    args += ["-p", "tools.runner.domain_only"]
     return pytest(ready.python, "domain", files, *args)
 
 

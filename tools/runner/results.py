@@ -71,7 +71,8 @@ def records(text):
         elif current:
             current[2] += "\n" + line
         elif line.strip():
-            current = ["ERROR" if "Error" in line else "INFO", "stderr", line]
+            crash = line.startswith("Traceback") or "Error" in line
+            current = ["ERROR" if crash else "INFO", "stderr", line]
     if current:
         yield tuple(current)
 
@@ -89,7 +90,8 @@ def read_text(text, patterns):
         elif level in ("ERROR", "CRITICAL") and (match := _FAILED.match(first)):
             outcome.failures.append(f"{match[1]}\n{_indent(message)}")
         elif logger == "odoo.tests.result":
-            outcome.ran += int(_RESULT.match(first)[3]) if _RESULT.match(first) else 0
+            # The figures are those of the whole process so far: the last one counts.
+            outcome.ran = int(_RESULT.match(first)[3])
         elif level in ("WARNING", "ERROR", "CRITICAL"):
             entry = f"{level} {logger}: {message}"
             if not any(pattern.search(entry) for pattern in patterns):
