@@ -1,10 +1,11 @@
 """Commands whose work lives elsewhere: benchmarks, compatibility, screenshots."""
 
 import runpy
+import shlex
 import sys
 
-from . import paths, testing
-from .steps import Problem
+from . import browser, demo, odoo, paths, processes, testing
+from .steps import Problem, step
 
 
 def _run_file(file, options):
@@ -28,5 +29,17 @@ def compat(options):
 
 
 def shots(options):
-    """``tools/shots.py``: pictures of the demo store for the documentation."""
-    return _run_file(paths.TOOLS / "shots.py", options)
+    """``tools/shots.py``: pictures of the demo store for the documentation.
+
+    All that ``tools/shots.json`` lists, or ``args="LOGIN PASSWORD PATH FILE ..."``.
+    """
+    ready = odoo.get()
+    browser.get()
+    demo.ensure_built(ready)
+    with demo.running(ready, odoo.free_port()) as (_child, address):
+        command = [ready.python, paths.TOOLS / "shots.py", address]
+        command += shlex.split(options.args)
+        with step("take the pictures"):
+            environment = ready.environment()
+            processes.run(command, stdout=None, env=environment, cwd=paths.ROOT)
+    return True
