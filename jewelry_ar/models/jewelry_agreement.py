@@ -67,6 +67,14 @@ class JewelryAgreement(models.Model):
         help="The customer who signed. Deposits are kept under this customer's "
         "accounting partner.",
     )
+    accounting_partner_id = fields.Many2one(
+        "res.partner",
+        string="Accounting Customer",
+        readonly=True,
+        index=True,
+        help="Under whom the deposits are booked: the customer, or the company the "
+        "customer belongs to, as it was at signing.",
+    )
     user_id = fields.Many2one(
         "res.users",
         string="Salesperson",
@@ -310,6 +318,7 @@ class JewelryAgreement(models.Model):
             "sale_order_id",
             "plan_id",
             "partner_id",
+            "accounting_partner_id",
             "store_id",
             "company_id",
             "currency_id",
@@ -402,7 +411,9 @@ class JewelryAgreement(models.Model):
     def _accounting_partner(self):
         """Return the partner under whom this agreement's money is kept."""
         self.ensure_one()
-        return self.env["res.partner"]._find_accounting_partner(self.partner_id)
+        return self.accounting_partner_id or self.env[
+            "res.partner"
+        ]._find_accounting_partner(self.partner_id)
 
     def _lock(self):
         """Let nobody else change these agreements until the transaction ends."""
@@ -410,5 +421,6 @@ class JewelryAgreement(models.Model):
             self.lock_for_update()
         return self
 
-    def _portal_ensure_access(self):
-        return self._portal_ensure_token()
+    def _deposit_row(self):
+        """Return the row of the schedule that is the deposit, if there is one."""
+        return self.installment_ids.filtered(lambda row: not row.sequence)

@@ -32,7 +32,7 @@ class JewelryAgreement(models.Model):
                     amount=currency.format(amount),
                 )
             )
-        deposit = self.installment_ids.filtered(lambda row: not row.sequence).amount
+        deposit = self._deposit_row().amount
         if self.state == states.DRAFT and currency.compare_amounts(amount, deposit) < 0:
             raise UserError(
                 self.env._(
@@ -62,6 +62,11 @@ class JewelryAgreement(models.Model):
             moves = self._create_till_entry(order, payments, amount)
             payments.sudo().account_move_id = moves
         self._sync_money_state()
+        for agreement in self.filtered(lambda record: not record._is_live()):
+            agreement._reconcile_deposits()
+            agreement._reconcile_deposits(
+                agreement.company_id.jewelry_refund_due_account_id
+            )
 
     def _match_tenders(self, order, debts):
         """Pair the tenders of the order with the agreements they pay."""

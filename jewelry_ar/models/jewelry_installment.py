@@ -1,6 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..domain import schedule, states
+from .flow import in_flow
 
 
 class JewelryInstallment(models.Model):
@@ -59,6 +61,31 @@ class JewelryInstallment(models.Model):
     _sequence_unique = models.UniqueIndex(
         "(agreement_id, sequence)", "Two rows of a schedule have the same number."
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows._check_not_signed()
+        return rows
+
+    def write(self, vals):
+        if {"agreement_id", "sequence", "due_date", "amount"} & set(vals):
+            self._check_not_signed()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        self._check_not_signed()
+
+    def _check_not_signed(self):
+        """The schedule that was signed is the one that counts."""
+        signed = self.agreement_id.filtered(lambda record: record.state != "draft")
+        if signed and not in_flow(self.env):
+            raise UserError(
+                self.env._(
+                    "%s is signed: its schedule stays as agreed.", signed[0].name
+                )
+            )
 
     @api.depends("sequence", "agreement_id.installment_ids")
     def _compute_name(self):

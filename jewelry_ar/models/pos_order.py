@@ -71,7 +71,10 @@ class PosOrder(models.Model):
         result = []
         for agreement, amount in amounts.items():
             account = agreement.deposit_account_id
-            if agreement.state == states.CANCELLED and agreement.amount_refund_due:
+            if self.payment_ids.filtered(
+                lambda payment, agreement=agreement: payment.jewelry_pays_refund_due
+                and payment.sudo().agreement_id == agreement
+            ):
                 account = agreement.company_id.jewelry_refund_due_account_id
             result.append((agreement, account, self.currency_id.round(amount)))
         return result
@@ -121,6 +124,7 @@ class PosOrder(models.Model):
         )
         for agreement, _account, amount in self._jewelry_deposit_debts():
             self._jewelry_check_deposit(agreement, amount)
+        self._jewelry_mark_refunds_due()
         refunds = self._jewelry_cancelled_by_refund()
         result = super()._process_saved_order(draft)
         agreements._post_till_deposit(self)
@@ -196,6 +200,16 @@ class PosOrder(models.Model):
         for agreement in refunds:
             with_flow(agreement)._release_pieces()
         return refunds
+
+    def _jewelry_mark_refunds_due(self):
+        """Write down which tenders pay what was left due by a cancellation."""
+        for payment in self._jewelry_deposit_payments():
+            agreement = payment.sudo().agreement_id
+            payment.jewelry_pays_refund_due = bool(
+                payment.amount > 0
+                and agreement.state == states.CANCELLED
+                and agreement.amount_refund_due
+            )
 
     def _jewelry_line_agreements(self):
         """Return the live agreements whose orders these lines settle."""

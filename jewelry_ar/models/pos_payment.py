@@ -11,6 +11,13 @@ class PosPayment(models.Model):
         copy=False,
         help="For the deposit tender: the layaway whose deposits it uses or adds to.",
     )
+    jewelry_pays_refund_due = fields.Boolean(
+        string="Pays a Refund Due",
+        readonly=True,
+        copy=False,
+        help="The deposit tender paid back money of an agreement that was already "
+        "cancelled.",
+    )
 
     def _jewelry_is_deposit(self):
         """Tell whether this tender is money held for the customer, not cash or card."""

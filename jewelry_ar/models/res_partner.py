@@ -33,3 +33,12 @@ class ResPartner(models.Model):
             parents |= partner
             partner = partner.parent_id
         return parents
+
+    def action_jewelry_view_agreements(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "jewelry_ar.jewelry_agreement_action"
+        )
+        action["domain"] = [("partner_id", "child_of", self.id)]
+        action["context"] = {}
+        return action

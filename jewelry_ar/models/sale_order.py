@@ -183,3 +183,20 @@ class SaleOrder(models.Model):
                 prepayment_amount=0.0,
             )
         return values
+
+    # -- buttons ------------------------------------------------------------------
+
+    def action_jewelry_make_layaway(self):
+        """Make a layaway of this quotation."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "jewelry_ar.jewelry_agreement_make_wizard_action"
+        )
+        action["context"] = {"default_sale_order_id": self.id}
+        return action
+
+    def action_jewelry_view_agreement(self):
+        self.ensure_one()
+        return self.jewelry_agreement_id._get_record_action(
+            "jewelry.agreement", self.jewelry_agreement_id
+        )

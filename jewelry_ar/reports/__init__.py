@@ -1,0 +1,1 @@
+from . import jewelry_deposit_proof, jewelry_deposit_proof_sql

@@ -1,0 +1,9 @@
+from . import (
+    jewelry_agreement_cancel_wizard,
+    jewelry_agreement_make_wizard,
+    jewelry_agreement_move_wizard,
+    jewelry_agreement_payment_wizard,
+    jewelry_agreement_pickup_wizard,
+    payment_link_wizard,
+    sale_make_invoice_advance,
+)

@@ -1,0 +1,40 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from .jewelry_agreement_payment_wizard import MONEY_JOURNALS
+
+
+class JewelryAgreementCancelWizard(models.TransientModel):
+    """Cancel an agreement: the piece is free, the deposits go back."""
+
+    _name = "jewelry.agreement.cancel.wizard"
+    _description = "Cancel Agreement"
+
+    agreement_id = fields.Many2one("jewelry.agreement", required=True, readonly=True)
+    company_id = fields.Many2one(related="agreement_id.company_id")
+    currency_id = fields.Many2one(related="agreement_id.currency_id")
+    partner_id = fields.Many2one(related="agreement_id.partner_id")
+    amount_deposited = fields.Monetary(
+        related="agreement_id.amount_deposited", string="Paid Back to the Customer"
+    )
+    reason = fields.Char(required=True)
+    refund = fields.Selection(
+        [
+            ("now", "Pay it back now"),
+            ("later", "Pay it back later (refund due)"),
+        ],
+        required=True,
+        default="now",
+    )
+    journal_id = fields.Many2one(
+        "account.journal", string="Paid From", domain=MONEY_JOURNALS
+    )
+
+    def action_confirm(self):
+        self.ensure_one()
+        pays_now = self.refund == "now" and self.amount_deposited
+        if pays_now and not self.journal_id:
+            raise UserError(self.env._("Choose from where the deposits are paid back."))
+        journal = self.journal_id.sudo() if pays_now else None
+        self.agreement_id._for_flow()._cancel(self.reason, journal=journal)
+        return {"type": "ir.actions.act_window_close"}

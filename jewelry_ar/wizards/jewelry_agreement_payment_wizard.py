@@ -1,0 +1,68 @@
+from odoo import api, fields, models
+
+MONEY_JOURNALS = "[('type', 'in', ('bank', 'cash', 'credit')), ('company_id', '=', company_id)]"
+
+
+class JewelryAgreementPaymentWizard(models.TransientModel):
+    """Take a deposit or an installment in the back office, or pay a refund due."""
+
+    _name = "jewelry.agreement.payment.wizard"
+    _description = "Take a Payment"
+
+    agreement_id = fields.Many2one("jewelry.agreement", required=True, readonly=True)
+    direction = fields.Selection(
+        [("in", "Payment received"), ("out", "Refund paid")],
+        required=True,
+        default="in",
+    )
+    partner_id = fields.Many2one(related="agreement_id.partner_id")
+    company_id = fields.Many2one(related="agreement_id.company_id")
+    currency_id = fields.Many2one(related="agreement_id.currency_id")
+    amount_due = fields.Monetary(related="agreement_id.amount_due")
+    amount = fields.Monetary(
+        compute="_compute_amount",
+        store=True,
+        readonly=False,
+        required=True,
+        help="The next payment of the schedule, unless the customer pays another "
+        "amount. It fills the schedule oldest first.",
+    )
+    journal_id = fields.Many2one(
+        "account.journal", string="Paid With", required=True, domain=MONEY_JOURNALS
+    )
+    date = fields.Date(
+        compute="_compute_date", store=True, readonly=False, required=True
+    )
+    memo = fields.Char(string="Reference", help="Check number, wire reference...")
+
+    @api.depends("agreement_id", "direction")
+    def _compute_amount(self):
+        for wizard in self:
+            agreement = wizard.agreement_id
+            if wizard.direction == "out":
+                wizard.amount = agreement.amount_refund_due
+            elif agreement.state == "draft":
+                wizard.amount = agreement._deposit_row().amount or agreement.amount_due
+            else:
+                wizard.amount = agreement.next_due_amount or agreement.amount_due
+
+    @api.depends("agreement_id")
+    def _compute_date(self):
+        for wizard in self:
+            store = wizard.agreement_id.store_id
+            wizard.date = store._local_today() if store else fields.Date.today()
+
+    def action_confirm(self):
+        """Book the money and show its receipt."""
+        self.ensure_one()
+        # The flow books for the manager what only an accountant may write by hand.
+        agreement = self.agreement_id._for_flow()
+        if self.direction == "out":
+            payment = agreement._pay_refund(self.journal_id.sudo(), date=self.date)
+        else:
+            payment = agreement._take_deposit(
+                self.amount, self.journal_id.sudo(), date=self.date, memo=self.memo
+            )
+        return self.env.ref("jewelry_ar.jewelry_receipt_report").report_action(
+            payment.ids, config=False
+        )

@@ -1,0 +1,72 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .jewelry_agreement_payment_wizard import MONEY_JOURNALS
+
+
+class JewelryAgreementPickupWizard(models.TransientModel):
+    """Hand the pieces over in the back office: tax of the place, balance, invoice."""
+
+    _name = "jewelry.agreement.pickup.wizard"
+    _description = "Pick-up"
+
+    agreement_id = fields.Many2one("jewelry.agreement", required=True, readonly=True)
+    company_id = fields.Many2one(related="agreement_id.company_id")
+    currency_id = fields.Many2one(related="agreement_id.currency_id")
+    partner_id = fields.Many2one(related="agreement_id.partner_id")
+    store_id = fields.Many2one(
+        "jewelry.store", string="Handed Over In", compute="_compute_totals"
+    )
+    amount_signed = fields.Monetary(
+        related="agreement_id.amount_total_signed", string="Agreed Total"
+    )
+    amount_difference = fields.Monetary(
+        compute="_compute_totals",
+        string="Tax Difference",
+        help="Sales tax is that of the place and day of delivery. This is the "
+        "difference to the total that was agreed.",
+    )
+    amount_total = fields.Monetary(compute="_compute_totals", string="Total Today")
+    amount_deposited = fields.Monetary(related="agreement_id.amount_deposited")
+    amount_rest = fields.Monetary(
+        compute="_compute_totals",
+        string="Balance to Take",
+        help="Below zero: to be paid back to the customer.",
+    )
+    tax_agreed = fields.Boolean(
+        string="The customer agrees to the new total",
+        help="Ask before taking money: the total is not the one that was signed.",
+    )
+    journal_id = fields.Many2one(
+        "account.journal", string="Paid With", domain=MONEY_JOURNALS
+    )
+
+    @api.depends("agreement_id")
+    def _compute_totals(self):
+        for wizard in self:
+            # Taxes are computed with accounts that a manager does not read.
+            agreement = wizard.agreement_id.sudo()
+            store = agreement._current_store()
+            totals = agreement._delivery_totals(store)
+            wizard.store_id = store
+            wizard.amount_difference = totals["difference"]
+            wizard.amount_total = totals["total"]
+            wizard.amount_rest = totals["total"] - agreement.amount_deposited
+
+    def action_confirm(self):
+        """Deliver, invoice, take the balance, apply the deposits."""
+        self.ensure_one()
+        if not self.currency_id.is_zero(self.amount_difference) and not self.tax_agreed:
+            raise UserError(
+                self.env._(
+                    "The total changes by %s. Tick that the customer agrees.",
+                    self.currency_id.format(self.amount_difference),
+                )
+            )
+        invoice = self.agreement_id._for_flow()._pickup(
+            journal=self.journal_id.sudo(),
+            amount=self.amount_rest,
+            store=self.store_id.sudo(),
+            tax_agreed=self.amount_difference,
+        )
+        return self.agreement_id._get_invoice_action(invoice)
