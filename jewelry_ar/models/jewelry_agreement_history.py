@@ -9,7 +9,7 @@ class JewelryAgreement(models.Model):
     _inherit = "jewelry.agreement"
 
     history_html = fields.Html(
-        compute="_compute_history_html", string="Payments", compute_sudo=True
+        compute="_compute_history_html", string="Money", compute_sudo=True
     )
 
     def _compute_history_html(self):

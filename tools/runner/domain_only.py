@@ -22,4 +22,6 @@ def pytest_configure():
     _package("odoo.addons")
     for name, folder in modules.ours().items():
         _package(name, folder)
+        # The rules' own tests lie beside tests that need Odoo.
+        _package(f"{name}.tests", folder / "tests")
         _package(f"odoo.addons.{name}", folder)

@@ -1,0 +1,407 @@
+from datetime import date
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .common import JewelryArCommon
+
+
+@tagged("post_install", "-at_install")
+class TestLayawayAgreement(JewelryArCommon):
+    """Quoting, signing, and what a signed agreement no longer lets happen."""
+
+    def test_plan_makes_the_deposit_and_the_schedule(self):
+        agreement = self._draft_layaway()
+        rows = agreement.installment_ids
+        self.assertEqual(rows.mapped("amount"), [230.0] + [115.0] * 8)
+        self.assertEqual(sum(rows.mapped("amount")), agreement.amount_total)
+        self.assertEqual(agreement.sale_order_id.state, "draft")
+        self.assertEqual(agreement.lot_ids.jewelry_status, "in_stock")
+
+    def test_customer_and_cashier_may_agree_on_other_dates_and_amounts(self):
+        with freeze_time("2026-03-02 15:00:00"):
+            agreement = self._draft_layaway(
+                deposit=350.0,
+                installments=[
+                    {"due_date": "2026-04-15", "amount": 500.0},
+                    {"due_date": "2026-05-15", "amount": 300.0},
+                ],
+            )
+            self.assertEqual(
+                agreement.installment_ids.mapped("amount"), [350.0, 500.0, 300.0]
+            )
+            with self.assertRaisesRegex(UserError, "add up to"):
+                self._draft_layaway(
+                    deposit=350.0,
+                    installments=[{"due_date": "2026-04-15", "amount": 500.0}],
+                )
+            with self.assertRaisesRegex(UserError, "follow each other"):
+                self._draft_layaway(
+                    deposit=350.0,
+                    installments=[
+                        {"due_date": "2026-05-15", "amount": 500.0},
+                        {"due_date": "2026-04-15", "amount": 300.0},
+                    ],
+                )
+
+    def test_a_deposit_below_the_plan_is_refused(self):
+        with self.assertRaisesRegex(UserError, "at least"):
+            self._draft_layaway(deposit=229.99)
+
+    def test_first_money_must_cover_the_deposit(self):
+        agreement = self._draft_layaway()
+        with self.assertRaisesRegex(UserError, "starts with a deposit"):
+            agreement._take_deposit(229.99, self.bank_journal)
+        self.assertEqual(agreement.state, "draft")
+
+    def test_money_above_the_balance_or_not_above_zero_is_refused(self):
+        agreement = self._active_layaway()
+        for amount in (920.01, 0.0, -5.0):
+            with self.assertRaises(UserError):
+                agreement._take_deposit(amount, self.bank_journal)
+        self.assertEqual(agreement.amount_deposited, 230.0)
+
+    def test_money_fills_the_schedule_oldest_first(self):
+        agreement = self._active_layaway()
+        agreement._take_deposit(150.0, self.bank_journal)
+        rows = agreement.installment_ids
+        self.assertEqual(rows.mapped("paid")[:4], [230.0, 115.0, 35.0, 0.0])
+        self.assertEqual(rows.mapped("state")[:4], ["paid", "paid", "partial", "due"])
+        self.assertEqual(agreement.next_due_amount, 80.0)
+        self.assertEqual(agreement.next_due_date, rows[2].due_date)
+
+    def test_a_paid_agreement_waits_for_pick_up(self):
+        agreement = self._active_layaway()
+        agreement._take_deposit(920.0, self.bank_journal)
+        self.assertEqual(agreement.state, "paid")
+        invoice = agreement._pickup()
+        self.assertEqual(invoice.payment_state, "paid")
+        self.assertEqual(agreement.state, "completed")
+
+    def test_of_two_quotes_for_one_piece_the_first_deposit_wins(self):
+        piece = self._make_piece(self.style, cost=100)
+        first = self._draft_layaway(piece=piece)
+        second = self._draft_layaway(piece=piece)
+        first._take_deposit(230.0, self.bank_journal)
+        with self.assertRaisesRegex(UserError, "no longer free"):
+            second._take_deposit(230.0, self.bank_journal)
+
+    def test_losing_till_gets_a_sentence_and_nothing_is_booked(self):
+        self._open_session()
+        piece = self._make_piece(self.style, cost=100)
+        first = self._draft_layaway(piece=piece)
+        second = self._draft_layaway(piece=piece)
+        self._till_deposit(first, [(self.card, 230.0)])
+        with (
+            self.assertRaisesRegex(UserError, "no longer free"),
+            self.env.cr.savepoint(),
+        ):
+            self._till_deposit(second, [(self.card, 230.0)])
+        self.env.invalidate_all()
+        self.assertEqual(second.state, "draft")
+        self.assertFalse(second.line_ids)
+        self.assertEqual(second.sale_order_id.state, "draft")
+
+    def test_the_same_sync_twice_books_once(self):
+        session = self._open_session()
+        agreement = self._draft_layaway()
+        vals = self._order_vals(
+            session,
+            self.customer,
+            [
+                self._payment_vals(self.card, 230.0),
+                self._payment_vals(self.deposit_tender, -230.0, agreement),
+            ],
+            jewelry_purpose="deposit",
+        )
+        self._sync(dict(vals))
+        self._sync(dict(vals))
+        self.assertEqual(agreement.amount_deposited, 230.0)
+
+    def test_bad_deposit_orders_are_refused_with_a_sentence(self):
+        session = self._open_session()
+        agreement = self._draft_layaway()
+        other = self.env["res.partner"].create({"name": "Somebody Else"})
+        cases = {
+            "does not say which layaway": [
+                self._payment_vals(self.card, 230.0),
+                self._payment_vals(self.deposit_tender, -230.0),
+            ],
+            "starts with a deposit": [
+                self._payment_vals(self.card, 10.0),
+                self._payment_vals(self.deposit_tender, -10.0, agreement),
+            ],
+            "is too much": [
+                self._payment_vals(self.card, 5000.0),
+                self._payment_vals(self.deposit_tender, -5000.0, agreement),
+            ],
+        }
+        for sentence, payments in cases.items():
+            with (
+                self.assertRaisesRegex(UserError, sentence),
+                self.env.cr.savepoint(),
+            ):
+                self._sync(
+                    self._order_vals(
+                        session, self.customer, payments, jewelry_purpose="deposit"
+                    )
+                )
+        with (
+            self.assertRaisesRegex(UserError, "belongs to"),
+            self.env.cr.savepoint(),
+        ):
+            self._sync(
+                self._order_vals(
+                    session,
+                    other,
+                    [
+                        self._payment_vals(self.card, 230.0),
+                        self._payment_vals(self.deposit_tender, -230.0, agreement),
+                    ],
+                    jewelry_purpose="deposit",
+                )
+            )
+
+    # -- the store's day ------------------------------------------------------------
+
+    @freeze_time("2026-02-01 02:30:00")  # 31 January, 21:30 in New York
+    def test_dates_are_the_stores_day_for_a_user_without_a_zone(self):
+        self.env.user.tz = False
+        agreement = self._active_layaway()
+        self.assertEqual(agreement.signed_on, date(2026, 1, 31))
+        rows = agreement.installment_ids
+        self.assertEqual(rows[0].due_date, date(2026, 1, 31))
+        self.assertEqual(rows[1].due_date, date(2026, 2, 28))
+        self.assertEqual(rows[2].due_date, date(2026, 3, 31))
+        self.assertEqual(agreement.payment_ids.date, date(2026, 1, 31))
+        self.assertEqual(agreement.payment_ids.move_id.date, date(2026, 1, 31))
+
+    @freeze_time("2026-02-01 02:30:00")
+    def test_till_entries_carry_the_stores_day_for_a_cashier_without_a_zone(self):
+        self.cashier.tz = False
+        self._open_session()
+        agreement = self._draft_layaway()
+        self._till_deposit(agreement, [(self.card, 230.0)])
+        order = self._till_pickup(agreement, [(self.card, 920.0)])
+        moves = agreement.line_ids.move_id | order.account_move
+        moves |= order.payment_ids.account_move_id
+        self.assertEqual(set(moves.mapped("date")), {date(2026, 1, 31)})
+        self.assertEqual(order.account_move.invoice_date, date(2026, 1, 31))
+
+    def test_overdue_follows_the_stores_day(self):
+        with freeze_time("2026-02-01 02:30:00"):
+            agreement = self._active_layaway()
+            self.assertFalse(agreement.is_overdue)
+        # 28 February is the due day; it is over in New York at 05:00 UTC on the 1st.
+        with freeze_time("2026-03-01 04:30:00"):
+            agreement.invalidate_recordset(["is_overdue"])
+            self.assertFalse(agreement.is_overdue)
+        with freeze_time("2026-03-01 05:30:00"):
+            agreement.invalidate_recordset(["is_overdue"])
+            self.assertTrue(agreement.is_overdue)
+            found = self.env["jewelry.agreement"].search([("is_overdue", "=", True)])
+            self.assertIn(agreement, found)
+
+    # -- tax of the place -------------------------------------------------------------
+
+    def _columbus(self):
+        """A second store whose sales tax is 10 % where New York's is 15 %."""
+        position = self.env["account.fiscal.position"].create({"name": "Ohio"})
+        self.tax_ohio = self.tax_sale_a.copy(
+            {
+                "name": "Ohio 10%",
+                "amount": 10.0,
+                "fiscal_position_ids": [Command.set(position.ids)],
+                "original_tax_ids": [Command.set(self.tax_sale_a.ids)],
+            }
+        )
+        return self._make_store(
+            "Columbus", code="CMH", fiscal_position_id=position.id
+        )
+
+    def _new_jersey_customer(self):
+        """A customer whose home address has a tax of its own, which never applies."""
+        usa = self.env.ref("base.us")
+        state = self.env.ref("base.state_us_31")
+        self.env["account.fiscal.position"].create(
+            {
+                "name": "New Jersey",
+                "auto_apply": True,
+                "country_id": usa.id,
+                "state_ids": [Command.set(state.ids)],
+            }
+        )
+        return self.env["res.partner"].create(
+            {"name": "Jersey Joan", "country_id": usa.id, "state_id": state.id}
+        )
+
+    def test_new_jersey_customer_of_new_york_picks_up_in_columbus(self):
+        columbus = self._columbus()
+        agreement = self._active_layaway(partner=self._new_jersey_customer())
+        self.assertEqual(agreement.amount_total, 1150.0, "New York's tax at signing")
+        piece = agreement.lot_ids
+        with self.assertRaisesRegex(UserError, "Move them to Columbus"):
+            agreement._pickup(store=columbus)
+        agreement._move_to_store(columbus)
+        self.assertEqual(piece.jewelry_status, "on_hold")
+        self.assertEqual(piece.jewelry_store_id, columbus)
+        self.assertEqual(agreement.amount_tax_signed, 150.0)
+        totals = agreement._delivery_totals(columbus)
+        self.assertEqual(totals["total"], 1100.0)
+        self.assertEqual(totals["difference"], -50.0)
+        self._open_session(columbus.pos_config_ids)
+        session = columbus.pos_config_ids.current_session_id
+        order = self._till_pickup(agreement, [(self.card, 870.0)], session=session)
+        invoice = order.account_move
+        self.assertEqual(invoice.amount_total, 1100.0)
+        self.assertEqual(invoice.amount_tax, 100.0)
+        self.assertEqual(order.amount_total, 1100.0)
+        self.assertEqual(agreement.sale_order_id.amount_total, 1100.0)
+        self.assertEqual(agreement.amount_tax_signed, 150.0)
+        self.assertEqual(invoice.line_ids.tax_line_id, self.tax_ohio)
+        self.assertEqual(invoice.payment_state, "paid")
+        self.assertEqual(agreement.state, "completed")
+        self._close_session(session)
+        self._assert_nothing_open(self.deposits, self.receivable, self.pos_receivable)
+
+    def test_pick_up_with_yesterdays_tax_stops_the_sale(self):
+        columbus = self._columbus()
+        agreement = self._active_layaway()
+        agreement._move_to_store(columbus)
+        self._open_session(columbus.pos_config_ids)
+        session = columbus.pos_config_ids.current_session_id
+        payments = [
+            self._payment_vals(self.card, 920.0),
+            self._payment_vals(self.deposit_tender, 230.0, agreement),
+        ]
+        lines = self._pickup_lines(agreement, self.store)  # New York's tax
+        with (
+            self.assertRaisesRegex(UserError, "Open the layaway again"),
+            self.env.cr.savepoint(),
+        ):
+            self._sync(
+                self._order_vals(
+                    session,
+                    self.customer,
+                    payments,
+                    lines,
+                    fiscal_position_id=columbus.fiscal_position_id.id,
+                )
+            )
+
+    def test_back_office_pick_up_needs_the_new_tax_to_be_agreed(self):
+        columbus = self._columbus()
+        agreement = self._active_layaway()
+        agreement._move_to_store(columbus)
+        with self.assertRaisesRegex(UserError, "must agree"):
+            agreement._pickup(journal=self.bank_journal, amount=870.0)
+        invoice = agreement._pickup(
+            journal=self.bank_journal, amount=870.0, tax_agreed=-50.0
+        )
+        self.assertEqual(invoice.amount_total, 1100.0)
+        self._assert_nothing_open(self.deposits, self.receivable)
+
+    def test_deposits_above_the_new_total_are_paid_back_at_pick_up(self):
+        columbus = self._columbus()
+        agreement = self._active_layaway()
+        agreement._take_deposit(920.0, self.bank_journal)
+        agreement._move_to_store(columbus)
+        self._open_session(columbus.pos_config_ids)
+        session = columbus.pos_config_ids.current_session_id
+        cash = columbus.pos_config_ids.payment_method_ids.filtered("is_cash_count")
+        order = self._till_pickup(agreement, [(cash, -50.0)], session=session)
+        self.assertEqual(order.account_move.amount_total, 1100.0)
+        self.assertEqual(order.account_move.payment_state, "paid")
+        self._close_session(session)
+        self._assert_nothing_open(self.deposits, self.receivable, self.pos_receivable)
+
+    def test_a_held_piece_moves_between_stores_only_with_its_agreement(self):
+        columbus = self._columbus()
+        agreement = self._active_layaway()
+        manager = agreement.with_user(self.manager)
+        wizard = self.env["jewelry.agreement.move.wizard"].with_user(self.manager)
+        wizard.create(
+            {"agreement_id": manager.id, "store_id": columbus.id}
+        ).action_confirm()
+        self.assertEqual(agreement._current_store(), columbus)
+        self.assertEqual(agreement.store_id, self.store, "the home store stays")
+        self.assertEqual(agreement.lot_ids.jewelry_status, "on_hold")
+
+    # -- who may --------------------------------------------------------------------------
+
+    def test_a_cashier_reaches_agreements_only_through_the_till(self):
+        agreement = self._active_layaway()
+        for model in ("jewelry.agreement", "jewelry.installment", "jewelry.plan"):
+            with self.assertRaises(AccessError):
+                self.env[model].with_user(self.cashier).search([])
+        with self.assertRaises(AccessError):
+            agreement.with_user(self.cashier).read(["amount_deposited"])
+        with self.assertRaises(AccessError):
+            agreement.with_user(self.cashier)._for_flow()
+
+    def test_a_manager_sees_own_stores_and_an_accountant_all(self):
+        here = self._active_layaway()
+        columbus = self._columbus()
+        there = self._active_layaway(store=columbus)
+        manager = self.env["jewelry.agreement"].with_user(self.manager)
+        self.assertEqual(manager.search([("id", "in", (here | there).ids)]), here)
+        accountant = self.env["jewelry.agreement"].with_user(self.accountant)
+        found = accountant.search([("id", "in", (here | there).ids)])
+        self.assertEqual(found, here | there)
+        with self.assertRaises(AccessError):
+            there.with_user(self.manager)._for_flow()
+
+    def test_another_company_sees_nothing_and_cannot_take_the_money(self):
+        agreement = self._active_layaway()
+        data, store = self._make_other_company()
+        company = data["company"]
+        outsider = self._make_user(
+            "outsider", "admin", stores=store, company=company
+        )
+        model = self.env["jewelry.agreement"].with_user(outsider)
+        self.assertFalse(model.search([("id", "=", agreement.id)]))
+        with self.assertRaises(AccessError):
+            agreement.with_user(outsider).read(["name"])
+        self.assertFalse(
+            self.env["jewelry.installment"]
+            .with_user(outsider)
+            .search([("agreement_id", "=", agreement.id)])
+        )
+        self.assertTrue(company.jewelry_layaway_account_id)
+        self.assertNotEqual(company.jewelry_layaway_account_id, self.deposits)
+
+    def test_setting_up_twice_changes_nothing(self):
+        company = self.env.company
+        before = (
+            company.jewelry_layaway_account_id,
+            company.jewelry_refund_due_account_id,
+            company.jewelry_forfeit_account_id,
+            company.jewelry_journal_id,
+        )
+        tenders = self.env["pos.payment.method"].search_count(
+            [("jewelry_tender", "!=", False)]
+        )
+        company._jewelry_ar_setup()
+        self.assertEqual(
+            before,
+            (
+                company.jewelry_layaway_account_id,
+                company.jewelry_refund_due_account_id,
+                company.jewelry_forfeit_account_id,
+                company.jewelry_journal_id,
+            ),
+        )
+        self.assertEqual(
+            self.env["pos.payment.method"].search_count(
+                [("jewelry_tender", "!=", False)]
+            ),
+            tenders,
+        )
+        self.assertTrue(company.jewelry_layaway_account_id.reconcile)
+        self.assertEqual(
+            company.jewelry_layaway_account_id.account_type, "liability_current"
+        )
+        self.assertIn(self.deposit_tender, self.config.payment_method_ids)
