@@ -72,6 +72,8 @@ class Packages:
             "APT::Sandbox::User": "root",
             "Acquire::Languages": "none",
             "Acquire::Retries": "3",
+            # A mirror kept by a company may lag behind; signatures are still checked.
+            "Acquire::Check-Valid-Until": "false",
             "Dir::Cache::pkgcache": "pkgcache.bin",
             "Dir::Cache::srcpkgcache": "srcpkgcache.bin",
             "Debug::NoLocking": "1",

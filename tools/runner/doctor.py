@@ -49,7 +49,7 @@ def command(_options):
             say(f"  ok  {what}: {detail}")
         else:
             missing += 1
-            say(f"  !!  {what} is missing. Fix: {fix}")
+            say(f"  !!  {what}: missing. Fix: {fix}")
     try:
         debian.mirror()
         say("  ok  Debian packages come from the mirror this machine already uses")
