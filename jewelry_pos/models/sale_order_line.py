@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class SaleOrderLine(models.Model):
@@ -10,8 +10,9 @@ class SaleOrderLine(models.Model):
         string="Piece",
         check_company=True,
         index="btree_not_null",
-        domain="[('product_id', '=', product_id), ('jewelry_is_piece', '=', True), "
-        "('jewelry_status', '=', 'in_stock')]",
+        domain="[('jewelry_is_piece', '=', True), "
+        "('jewelry_status', '=', 'in_stock')] + "
+        "([('product_id', '=', product_id)] if product_id else [])",
         help="The very piece that is sold: it is reserved, delivered and costed.",
     )
 
@@ -32,6 +33,33 @@ class SaleOrderLine(models.Model):
                     self.env._(
                         "Piece %(tag)s is one of a kind: its quantity is 1.",
                         tag=piece.jewelry_tag or piece.name,
+                    )
+                )
+
+    @api.onchange("jewelry_lot_id")
+    def _onchange_jewelry_lot_id(self):
+        piece = self.jewelry_lot_id
+        if piece and self.product_id != piece.product_id:
+            self.product_id = piece.product_id
+
+    def write(self, vals):
+        if "jewelry_lot_id" in vals:
+            self._jewelry_check_piece_change(vals["jewelry_lot_id"])
+        return super().write(vals)
+
+    def _jewelry_check_piece_change(self, piece_id):
+        """A confirmed line keeps its piece: it is already reserved or delivered."""
+        for line in self:
+            moves = line.move_ids.filtered(lambda move: move.state != "cancel")
+            if moves and (piece_id or False) != line.jewelry_lot_id.id:
+                raise UserError(
+                    self.env._(
+                        "%(order)s already holds piece %(tag)s: cancel it before you "
+                        "choose another piece.",
+                        order=line.order_id.name,
+                        tag=line.jewelry_lot_id._jewelry_label()
+                        if line.jewelry_lot_id
+                        else line.product_id.display_name,
                     )
                 )
 

@@ -33,12 +33,13 @@ class StockLot(models.Model):
     """A piece: one serial, quantity one, of a style."""
 
     _inherit = "stock.lot"
+    _rec_names_search = ["name", "jewelry_tag"]
 
     jewelry_is_piece = fields.Boolean(
         string="Is a Piece",
         compute="_compute_jewelry_is_piece",
         store=True,
-        help="A serial that carries its own cost.",
+        help="A serial of a style.",
     )
     jewelry_tag = fields.Char(
         string="Tag",
@@ -82,6 +83,9 @@ class StockLot(models.Model):
         "jewelry.piece.image", "lot_id", string="Photos"
     )
     jewelry_image_128 = fields.Image(
+        string="Thumbnail", compute="_compute_jewelry_image", compute_sudo=True
+    )
+    jewelry_image_512 = fields.Image(
         string="Main Photo", compute="_compute_jewelry_image", compute_sudo=True
     )
     jewelry_description = fields.Text(
@@ -128,11 +132,10 @@ class StockLot(models.Model):
     # Unlike core's trigram index, this one finds an exact name in constant time.
     _jewelry_name_idx = models.Index("(name)")
 
-    @api.depends("product_id.tracking", "product_id.lot_valuated")
+    @api.depends("product_id.product_tmpl_id.jewelry_is_style")
     def _compute_jewelry_is_piece(self):
         for lot in self:
-            product = lot.product_id
-            lot.jewelry_is_piece = product.tracking == "serial" and product.lot_valuated
+            lot.jewelry_is_piece = lot.product_id.product_tmpl_id.jewelry_is_style
 
     @api.depends("jewelry_gross_weight", "jewelry_metal_weight")
     def _compute_jewelry_dwt(self):
@@ -146,12 +149,12 @@ class StockLot(models.Model):
         for lot in self:
             lot.jewelry_currency_id = (lot.company_id or self.env.company).currency_id
 
-    @api.depends("jewelry_image_ids.image_128", "jewelry_image_ids.sequence")
+    @api.depends("jewelry_image_ids.image_1920", "jewelry_image_ids.sequence")
     def _compute_jewelry_image(self):
         for lot in self:
-            lot.jewelry_image_128 = (
-                lot.jewelry_image_ids[:1].image_128 or lot.product_id.image_128
-            )
+            source = lot.jewelry_image_ids[:1] or lot.product_id
+            lot.jewelry_image_128 = source.image_128
+            lot.jewelry_image_512 = source.image_512
 
     @api.depends(
         "product_id.product_tmpl_id.name",
@@ -222,7 +225,7 @@ class StockLot(models.Model):
     def _jewelry_complete(self, vals):
         """Give a new piece its company, its tag and its serial number."""
         product = self.env["product.product"].browse(vals.get("product_id"))
-        if product.tracking != "serial" or not product.lot_valuated:
+        if not product.product_tmpl_id.jewelry_is_style:
             return
         if not vals.get("company_id"):
             vals["company_id"] = (product.company_id or self.env.company).id

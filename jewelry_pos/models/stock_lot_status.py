@@ -26,14 +26,14 @@ FLUSH = {
     "sale.order.line": ["order_id"],
     "stock.location": ["jewelry_kind", "usage", "warehouse_id"],
     "stock.lot": ["company_id", "jewelry_vendor_id"],
-    "stock.move": ["is_inventory", "sale_line_id"],
+    "stock.move": ["is_inventory", "picking_id", "sale_line_id"],
     "stock.move.line": [
         "date",
         "location_dest_id",
         "location_id",
         "lot_id",
+        "move_id",
         "owner_id",
-        "picking_id",
         "quantity",
         "state",
     ],
@@ -104,7 +104,7 @@ class StockLot(models.Model):
         "jewelry_move_line_ids.location_id",
         "jewelry_move_line_ids.location_dest_id",
         "jewelry_move_line_ids.move_id.sale_line_id",
-        "jewelry_move_line_ids.picking_id.owner_id",
+        "jewelry_move_line_ids.move_id.picking_id.owner_id",
     )
     def _compute_jewelry_status(self):
         pieces = self.filtered("jewelry_is_piece")
@@ -310,7 +310,8 @@ class StockLot(models.Model):
               FROM stock_move_line line
               JOIN stock_location source ON source.id = line.location_id
               JOIN stock_location dest ON dest.id = line.location_dest_id
-         LEFT JOIN stock_picking picking ON picking.id = line.picking_id
+         LEFT JOIN stock_move move ON move.id = line.move_id
+         LEFT JOIN stock_picking picking ON picking.id = move.picking_id
              WHERE line.lot_id = piece.id
                AND line.state NOT IN ('done', 'cancel')
                AND source.usage = 'supplier'

@@ -184,6 +184,7 @@ class JewelryCommon(CommonPosTest):
                 "is_storable": True,
                 "tracking": "serial",
                 "lot_valuated": True,
+                "jewelry_is_style": True,
                 "categ_id": cls.jewelry_category.id,
                 "list_price": price,
                 "available_in_pos": True,
