@@ -55,7 +55,7 @@ class StockLot(models.Model):
     _inherit = "stock.lot"
 
     jewelry_move_line_ids = fields.One2many(
-        "stock.move.line", "lot_id", string="Movements", readonly=True
+        "stock.move.line", "lot_id", string="History", readonly=True
     )
     jewelry_status = fields.Selection(
         STATUSES,
