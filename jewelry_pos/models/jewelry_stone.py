@@ -69,6 +69,7 @@ class JewelryStone(models.Model):
     carat = fields.Float(
         string="Total Carat",
         digits=(12, weights.CARAT_PLACES),
+        min_display_digits=2,
         help="Weight of all the stones of this row together, exactly as measured, "
         "in carats (1 ct = 0.2 g).",
     )

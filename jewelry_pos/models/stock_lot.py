@@ -56,11 +56,13 @@ class StockLot(models.Model):
     jewelry_gross_weight = fields.Float(
         string="Gross Weight (g)",
         digits=(12, weights.GRAM_PLACES),
+        min_display_digits=2,
         help="Weight of the whole piece in grams, stones included.",
     )
     jewelry_metal_weight = fields.Float(
         string="Metal Weight (g)",
         digits=(12, weights.GRAM_PLACES),
+        min_display_digits=2,
         help="Weight of the metal alone in grams.",
     )
     jewelry_gross_dwt = fields.Char(
