@@ -33,6 +33,13 @@ class Outcome:
     problems: list = field(default_factory=list)
     seconds: float = 0.0
 
+    def add(self, other):
+        """Take in the counts of another run of the same module."""
+        self.ran += other.ran
+        self.seconds += other.seconds
+        for name in ("failures", "skips", "problems"):
+            getattr(self, name).extend(getattr(other, name))
+
     @property
     def failed(self):
         return len(self.failures) + len(self.problems)
@@ -108,3 +115,11 @@ def _indent(message):
 def read(log):
     text = Path(log).read_text(encoding="utf-8", errors="replace")
     return read_text(text, expected_patterns())
+
+
+def count_unit_tests(outcome, log):
+    """Count the browser's own tests, not the one Odoo test that starts them."""
+    text = Path(log).read_text(encoding="utf-8", errors="replace")
+    if found := _HOOT.findall(text):
+        outcome.ran += int(found[-1]) - 1
+    return outcome

@@ -3,6 +3,7 @@
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from . import (
     browser,
@@ -15,6 +16,7 @@ from . import (
     postgres,
     repository_tests,
     results,
+    shards,
     templates,
 )
 from .steps import say, step
@@ -30,56 +32,63 @@ def prepare():
     return ready
 
 
-def run_tests(ready, template, name, tags, *args):
-    """Run the tests that ``tags`` select in a clone of ``template``."""
+def _timed(name, make):
+    """Make an outcome, with its seconds, and say how it went."""
     started = time.monotonic()
-    log = paths.LOGS / f"{name}.log"
-    scratch = "test_" + name.replace("-", "_")
-    database.clone(template, scratch)
-    options = ["--test-tags", tags, *args]
-    code = odoo.run(ready, scratch, *options, log=log, tests=True)
-    outcome = _judge(name, log, code)
-    if not outcome.failed:
-        database.drop(scratch)
-    outcome.seconds = time.monotonic() - started
-    _announce(outcome)
-    return outcome
-
-
-def _judge(name, log, code, needs_tests=True):
-    outcome = results.read(log)
+    outcome = make()
     outcome.name = name
-    if needs_tests and not outcome.ran:
-        outcome.problems.append(f"no test ran; see {log}")
-    if code and not outcome.failed:
-        outcome.problems.append(f"Odoo ended with code {code}; see {log}")
-    return outcome
-
-
-def _announce(outcome):
+    outcome.seconds = time.monotonic() - started
     counts = f"{outcome.passed} passed"
     if outcome.failed:
         counts += f", {outcome.failed} failed"
     if outcome.skipped:
         counts += f", {outcome.skipped} skipped"
     mark = "!!" if outcome.failed or outcome.skipped else "ok"
-    say(f"  {mark}  {outcome.name}: {counts}  ({outcome.seconds:.1f} s)")
+    say(f"  {mark}  {name}: {counts}  ({outcome.seconds:.1f} s)")
+    return outcome
+
+
+def _in_clone(template, label, run):
+    """Call ``run(database, log)`` in a clone, kept to look at when it goes wrong."""
+    log = paths.LOGS / f"{label}.log"
+    scratch = "test_" + label.replace("-", "_")
+    database.clone(template, scratch)
+    code = run(scratch, log)
+    outcome = results.read(log)
+    if code and not outcome.failed:
+        outcome.problems.append(f"Odoo ended with code {code}; see {log}")
+    if not outcome.failed:
+        database.drop(scratch)
+    return outcome
 
 
 # -- the kinds of run ---------------------------------------------------------------
 
 
-def module_tests(ready, module):
-    """The tests of one module, in the suite."""
-    suite = templates.suite(ready)
-    return run_tests(ready, suite, module, f"/{module}", "-u", module)
+def run_tests(ready, template, label, tags, *args):
+    """Run the tests that ``tags`` select in a clone of ``template``."""
+
+    def run(name, log):
+        options = ["--test-tags", tags, *args]
+        return odoo.run(ready, name, *options, log=log, tests=True)
+
+    return _in_clone(template, label, run)
+
+
+def module_tests(ready, module, number, tags):
+    """A part of the tests of one module, in the suite."""
+    label = f"{module}-{number}"
+    outcome = run_tests(ready, templates.suite(ready), label, tags)
+    shards.remember(module, paths.LOGS / f"{label}.log")
+    return outcome
 
 
 def till_unit_tests(ready, module):
     """The unit tests of a module's till code, in a browser (Hoot)."""
-    suite = templates.suite(ready)
     tags = f"/web:WebSuite.test_unit_desktop[@{module}]"
-    return run_tests(ready, suite, f"{module}-unit", tags)
+    label = f"{module}-unit"
+    outcome = run_tests(ready, templates.suite(ready), label, tags)
+    return results.count_unit_tests(outcome, paths.LOGS / f"{label}.log")
 
 
 def has_unit_tests(module):
@@ -88,52 +97,36 @@ def has_unit_tests(module):
 
 def installs_alone(ready, module):
     """Install one module on nothing but what its manifest asks for."""
-    started = time.monotonic()
-    log = paths.LOGS / f"{module}-alone.log"
-    scratch = f"test_{module}_alone"
-    database.clone(templates.alone(ready, module), scratch)
-    options = ["-i", module, "--skip-auto-install"]
-    code = odoo.run(ready, scratch, *options, log=log)
-    outcome = _judge(f"{module}-alone", log, code, needs_tests=False)
-    outcome.ran = 1
-    if not outcome.failed:
-        database.drop(scratch)
-    outcome.seconds = time.monotonic() - started
-    _announce(outcome)
+
+    def run(name, log):
+        return odoo.run(ready, name, "-i", module, "--skip-auto-install", log=log)
+
+    outcome = _in_clone(templates.alone(ready, module), f"{module}-alone", run)
+    outcome.ran += 1
     return outcome
 
 
-def upgrades(ready):
-    """Upgrade every module of an installed suite."""
-    started = time.monotonic()
-    log = paths.LOGS / "upgrade.log"
-    database.clone(templates.suite(ready), "test_upgrade")
+def upgrades(ready, wanted):
+    """Upgrade every module of an installed suite, with the tests of that moment."""
+    tags = ",".join([*(f"/{module}" for module in wanted), "-post_install"])
     update = ",".join(modules.ours())
-    code = odoo.run(ready, "test_upgrade", "-u", update, log=log, tests=True)
-    outcome = _judge("upgrade", log, code, needs_tests=False)
-    outcome.ran = 1
-    if not outcome.failed:
-        database.drop("test_upgrade")
-    outcome.seconds = time.monotonic() - started
-    _announce(outcome)
+    suite = templates.suite(ready)
+    outcome = run_tests(ready, suite, "upgrade", tags, "-u", update)
+    outcome.ran += 1
     return outcome
 
 
 def uninstalls(ready):
     """Uninstall every module again, the top ones first; stock Odoo must still work."""
-    started = time.monotonic()
-    log = paths.LOGS / "uninstall.log"
-    database.clone(templates.suite(ready), "test_uninstall")
-    file = templates.IN_ODOO / "uninstall.py"
-    args = list(reversed(modules.ours()))
-    options = {"log": log, "tests": True, "check": False}
-    code, _output = odoo.script(ready, "test_uninstall", file, *args, **options)
-    outcome = _judge("uninstall", log, code, needs_tests=False)
-    outcome.ran = 1
-    if not outcome.failed:
-        database.drop("test_uninstall")
-    outcome.seconds = time.monotonic() - started
-    _announce(outcome)
+
+    def run(name, log):
+        file = templates.IN_ODOO / "uninstall.py"
+        args = list(reversed(modules.ours()))
+        options = {"log": log, "tests": True, "check": False}
+        return odoo.script(ready, name, file, *args, **options)[0]
+
+    outcome = _in_clone(templates.suite(ready), "uninstall", run)
+    outcome.ran += 1
     return outcome
 
 
@@ -143,7 +136,7 @@ def uninstalls(ready):
 def side_by_side(jobs):
     """Run the jobs on all cores; their outcomes in the order of the jobs."""
     with ThreadPoolExecutor(WORKERS) as pool:
-        futures = [pool.submit(*job) for job in jobs]
+        futures = [pool.submit(_timed, name, job) for name, job in jobs]
         try:
             return [future.result() for future in futures]
         except BaseException:
@@ -152,11 +145,30 @@ def side_by_side(jobs):
             raise
 
 
-def _odoo_jobs(ready, names):
-    jobs = [(module_tests, ready, name) for name in names]
-    jobs += [(till_unit_tests, ready, n) for n in names if has_unit_tests(n)]
-    jobs += [(installs_alone, ready, name) for name in names]
+def _jobs(ready, wanted):
+    """(name, function) of each Odoo run that proves these modules, long ones first."""
+    jobs = []
+    for name in wanted:
+        for number, tags in enumerate(shards.split(name, WORKERS), 1):
+            jobs.append((name, partial(module_tests, ready, name, number, tags)))
+    for name in filter(has_unit_tests, wanted):
+        jobs.append((name, partial(till_unit_tests, ready, name)))
+    jobs.append(("upgrade", partial(upgrades, ready, wanted)))
+    jobs += [(f"{name} alone", partial(installs_alone, ready, name)) for name in wanted]
+    if len(wanted) == len(modules.ours()):
+        jobs.append(("uninstall", partial(uninstalls, ready)))
     return jobs
+
+
+def _together(outcomes):
+    """One outcome for each name: the runs of a module become one line."""
+    merged = {}
+    for outcome in outcomes:
+        if outcome.name in merged:
+            merged[outcome.name].add(outcome)
+        else:
+            merged[outcome.name] = outcome
+    return merged
 
 
 def test(options):
@@ -168,12 +180,14 @@ def test(options):
     if not options.module:
         outcomes.append(repository_tests.check(ready))
     templates.suite(ready)
-    jobs = _odoo_jobs(ready, wanted)
-    if not options.module:
-        jobs += [(upgrades, ready), (uninstalls, ready)]
+    jobs = _jobs(ready, wanted)
     with step(f"{len(jobs)} Odoo runs, {WORKERS} side by side"):
         outcomes += side_by_side(jobs)
-    return report(outcomes)
+    merged = _together(outcomes)
+    for name in wanted:
+        if not merged[name].ran:
+            merged[name].problems.append("no test ran")
+    return report(list(merged.values()))
 
 
 def fast(options):
@@ -195,8 +209,12 @@ def fast(options):
     log = paths.LOGS / "fast.log"
     started = time.monotonic()
     code = odoo.run(ready, name, "--test-tags", tags, *args, log=log, tests=True)
-    outcome = _judge("fast", log, code)
-    outcome.seconds = time.monotonic() - started
+    outcome = results.read(log)
+    outcome.name, outcome.seconds = "fast", time.monotonic() - started
+    if not outcome.ran:
+        outcome.problems.append(f"no test ran; see {log}")
+    elif code and not outcome.failed:
+        outcome.problems.append(f"Odoo ended with code {code}; see {log}")
     key_file.write_text(_keys_text())
     return report([outcome])
 
