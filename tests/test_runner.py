@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
 
@@ -18,6 +19,7 @@ from tools.runner import (
     paths,
     postgres,
     results,
+    xml_format,
 )
 from tools.runner.steps import Problem
 
@@ -216,6 +218,19 @@ def test_the_mirror_is_the_one_that_carries_debian_itself(lines, monkeypatch):
 @pytest.mark.parametrize("place", ["/wor" + "k/main", "//deb." + "debian.org/x"])
 def test_machine_paths_and_registries_are_recognized(place):
     assert lint.FORBIDDEN.search(f"see {place}")
+
+
+def test_xml_is_indented_by_its_depth_and_text_is_left_alone():
+    text = "<odoo>\n<a\n x='1'>\n<!-- why\n  so -->\n<b>one\n two</b></a>\n</odoo>\n"
+    shaped = xml_format.shape(text)
+    assert shaped.splitlines()[1:4] == ["    <a", "     x='1'>", "        <!-- why"]
+    assert "<b>one\n two</b></a>" in shaped
+    assert xml_format.shape(shaped) == shaped
+
+
+def test_xml_that_no_parser_reads_is_refused():
+    with pytest.raises(expat.ExpatError):
+        xml_format.shape("<odoo><a></odoo>")
 
 
 def test_the_javascript_pins_name_no_registry():

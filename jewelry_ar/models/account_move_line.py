@@ -32,7 +32,9 @@ class AccountMoveLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not in_flow(self.env) and any(vals.get("agreement_id") for vals in vals_list):
+        if not in_flow(self.env) and any(
+            vals.get("agreement_id") for vals in vals_list
+        ):
             raise UserError(
                 self.env._("Deposits of a layaway are booked from the layaway only.")
             )

@@ -42,7 +42,9 @@ class AccountPayment(models.Model):
         With Enterprise's accounting a payment without one has no journal entry; the
         deposit must be in the ledger at once, with or without it.
         """
-        if not in_flow(self.env) and any(vals.get("agreement_id") for vals in vals_list):
+        if not in_flow(self.env) and any(
+            vals.get("agreement_id") for vals in vals_list
+        ):
             raise UserError(
                 self.env._(
                     "Use the button Take a Payment of the layaway: it keeps the "

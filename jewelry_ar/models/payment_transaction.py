@@ -53,7 +53,9 @@ class PaymentTransaction(models.Model):
 
     def _check_amount_and_confirm_order(self):
         """An online payment does not sign a draft layaway: the piece may be gone."""
-        layaways = self.filtered(lambda tx: tx.sudo().sale_order_ids.jewelry_agreement_id)
+        layaways = self.filtered(
+            lambda tx: tx.sudo().sale_order_ids.jewelry_agreement_id
+        )
         return super(
             PaymentTransaction, self - layaways
         )._check_amount_and_confirm_order()

@@ -21,18 +21,14 @@ class JewelryDepositProof(models.TransientModel):
         "res.company", required=True, default=lambda self: self.env.company
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    date = fields.Date(
-        required=True, default=fields.Date.context_today, string="As Of"
-    )
+    date = fields.Date(required=True, default=fields.Date.context_today, string="As Of")
     computed_on = fields.Datetime(readonly=True)
     holds = fields.Boolean(readonly=True, string="The Proof Holds")
     problem_count = fields.Integer(readonly=True)
     amount_ledger = fields.Monetary(readonly=True, string="In the Ledger")
     amount_documents = fields.Monetary(readonly=True, string="By the Documents")
     amount_difference = fields.Monetary(readonly=True, string="Difference")
-    line_ids = fields.One2many(
-        "jewelry.deposit.proof.line", "proof_id", readonly=True
-    )
+    line_ids = fields.One2many("jewelry.deposit.proof.line", "proof_id", readonly=True)
 
     @api.model
     def _prove(self, company, date=None):

@@ -54,12 +54,16 @@ class JewelryArCommon(JewelryCommon):
         """A quote for one piece (a new one by default)."""
         store = store or cls.store
         piece = piece or cls._make_piece(cls.style, cost=100, store=store)
-        return cls.env["jewelry.agreement"].sudo()._draft(
-            store,
-            partner or cls.customer,
-            [{"lot_id": piece.id, "price_unit": 1000.0}],
-            kwargs.pop("plan", cls.plan),
-            **kwargs,
+        return (
+            cls.env["jewelry.agreement"]
+            .sudo()
+            ._draft(
+                store,
+                partner or cls.customer,
+                [{"lot_id": piece.id, "price_unit": 1000.0}],
+                kwargs.pop("plan", cls.plan),
+                **kwargs,
+            )
         )
 
     @classmethod

@@ -52,9 +52,7 @@ class TestDepositProof(JewelryArCommon):
         self.assertEqual(proof.amount_ledger, 460.0, "230 held and 230 to refund")
         self.assertEqual(proof.amount_documents, 460.0)
         self.assertEqual(proof.amount_difference, 0.0)
-        self.assertEqual(
-            proof.line_ids.mapped("agreement_id"), running | due
-        )
+        self.assertEqual(proof.line_ids.mapped("agreement_id"), running | due)
         self._close_session(session)
         self.assertTrue(self._prove().holds)
 
@@ -141,7 +139,9 @@ class TestDepositProof(JewelryArCommon):
         entry.action_post()
         proof = self._prove()
         self.assertFalse(proof.holds)
-        self.assertIn(entry.name, " ".join(filter(None, proof.line_ids.mapped("problem"))))
+        self.assertIn(
+            entry.name, " ".join(filter(None, proof.line_ids.mapped("problem")))
+        )
 
     def test_it_is_the_accountants_report(self):
         model = self.env["jewelry.deposit.proof"]

@@ -218,9 +218,7 @@ class TestLayawayAgreement(JewelryArCommon):
                 "original_tax_ids": [Command.set(self.tax_sale_a.ids)],
             }
         )
-        return self._make_store(
-            "Columbus", code="CMH", fiscal_position_id=position.id
-        )
+        return self._make_store("Columbus", code="CMH", fiscal_position_id=position.id)
 
     def _new_jersey_customer(self):
         """A customer whose home address has a tax of its own, which never applies."""
@@ -358,9 +356,7 @@ class TestLayawayAgreement(JewelryArCommon):
         agreement = self._active_layaway()
         data, store = self._make_other_company()
         company = data["company"]
-        outsider = self._make_user(
-            "outsider", "admin", stores=store, company=company
-        )
+        outsider = self._make_user("outsider", "admin", stores=store, company=company)
         model = self.env["jewelry.agreement"].with_user(outsider)
         self.assertFalse(model.search([("id", "=", agreement.id)]))
         with self.assertRaises(AccessError):

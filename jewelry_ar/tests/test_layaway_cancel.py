@@ -80,7 +80,10 @@ class TestLayawayCancel(JewelryArCommon):
     def test_the_till_pays_back_all_that_is_held_or_nothing(self):
         self._open_session()
         agreement = self._active_layaway()
-        with self.assertRaisesRegex(UserError, "to be paid back"), self.env.cr.savepoint():
+        with (
+            self.assertRaisesRegex(UserError, "to be paid back"),
+            self.env.cr.savepoint(),
+        ):
             self._till_deposit(agreement, [(self.cash, -100.0)])
         self.assertEqual(agreement.state, "active")
 

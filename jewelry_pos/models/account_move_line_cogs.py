@@ -50,9 +50,11 @@ class AccountMoveLine(models.Model):
         """
         origin = self.move_id.reversed_entry_id
         billed = origin.invoice_line_ids.filtered(
-            lambda line: line.product_id == self.product_id
-            and line.sale_line_ids
-            and line.sale_line_ids == self.sale_line_ids
+            lambda line: (
+                line.product_id == self.product_id
+                and line.sale_line_ids
+                and line.sale_line_ids == self.sale_line_ids
+            )
         )
         return origin.line_ids.filtered(
             lambda line: line.cogs_origin_id in billed and line.price_unit >= 0

@@ -21,7 +21,6 @@ class PosOrder(models.Model):
             vals["jewelry_pos_line_id"] = pos_line.id
         return vals
 
-
     def _prepare_aml_values_list_per_nature(self):
         """Take back the cost that the closed session booked, not book it again.
 

@@ -10,9 +10,11 @@ class ProductProduct(models.Model):
     def _jewelry_with_own_cost(self):
         """Those of `self` whose serials carry their own cost: serial, by lot, FIFO."""
         return self.filtered(
-            lambda product: product.tracking == "serial"
-            and product.lot_valuated
-            and product.cost_method == "fifo"
+            lambda product: (
+                product.tracking == "serial"
+                and product.lot_valuated
+                and product.cost_method == "fifo"
+            )
         )
 
     def _compute_value(self):
@@ -30,7 +32,9 @@ class ProductProduct(models.Model):
     def _get_value_from_lots(self):
         styles = self._jewelry_with_own_cost()
         others = self - styles
-        value = sum(value for _quantity, value in styles._jewelry_style_values().values())
+        value = sum(
+            value for _quantity, value in styles._jewelry_style_values().values()
+        )
         if others:
             value += super(ProductProduct, others)._get_value_from_lots()
         return value

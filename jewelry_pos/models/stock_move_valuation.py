@@ -28,9 +28,11 @@ class StockMove(models.Model):
         delivered = self.browse()
         if correction_quantity is None:
             delivered = self.filtered(
-                lambda move: move.state == "done"
-                and move.is_out
-                and move.product_id._jewelry_with_own_cost()
+                lambda move: (
+                    move.state == "done"
+                    and move.is_out
+                    and move.product_id._jewelry_with_own_cost()
+                )
             )
         # What a move is worth is bookkeeping: who hands a piece over need not see it.
         todo = (self - delivered).sudo()

@@ -115,9 +115,7 @@ class CostingCommon(JewelryCommon):
 
     def _close_session(self):
         session = self.config.current_session_id
-        session.sudo().post_closing_cash_details(
-            session.cash_register_balance_end
-        )
+        session.sudo().post_closing_cash_details(session.cash_register_balance_end)
         result = session.with_user(self.manager).close_session_from_ui()
         self.assertTrue(result["successful"], result)
         return session

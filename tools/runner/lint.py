@@ -1,7 +1,7 @@
 """``make lint`` and ``make format``: style, faults, licenses, forbidden addresses.
 
-Python: ruff, pylint with pylint-odoo. XML, JavaScript, styles: prettier; JavaScript:
-eslint. Licenses: manifestoo. All pinned, in the checkout's own folder.
+Python: ruff, pylint with pylint-odoo. JavaScript and styles: prettier and eslint.
+XML: a shape of our own. Licenses: manifestoo. All pinned, in the checkout's folder.
 """
 
 import os
@@ -9,14 +9,15 @@ import re
 import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
+from xml.parsers import expat
 
-from . import modules, odoo_source, paths, processes, python_env
+from . import modules, odoo_source, paths, processes, python_env, xml_format
 from .results import Outcome
 from .steps import say, step
 
 SETTINGS = paths.TOOLS / "lint"
 SCRIPTS = paths.RUN / "lint-js"
-PRETTY = (".js", ".mjs", ".xml", ".scss", ".json", ".yaml", ".yml")
+PRETTY = (".js", ".mjs", ".scss", ".json", ".yaml", ".yml")
 # Paths of a developer's machine, and addresses of package registries and mirrors.
 FORBIDDEN = re.compile(
     r"(?<![\w.])/(?:work|farm|root|Users)/"
@@ -95,11 +96,26 @@ def _pylint():
 
 
 def _prettier(mode="--check"):
-    plugin = _scripts() / "@prettier/plugin-xml/src/plugin.js"
     wanted = [name for name in files(*PRETTY) if not name.endswith("package-lock.json")]
-    options = ["--config", SETTINGS / "prettier.json", f"--plugin={plugin}"]
-    quiet = ["--log-level=warn", "--ignore-path=.gitignore"]
-    return _node("prettier/bin/prettier.cjs", mode, *options, *quiet, *wanted)
+    options = ["--config", SETTINGS / "prettier.json", "--log-level=warn"]
+    options.append("--ignore-path=.gitignore")
+    return _node("prettier/bin/prettier.cjs", mode, *options, *wanted)
+
+
+def _xml(mode="--check"):
+    wrong = []
+    for name in files(".xml"):
+        text = (paths.ROOT / name).read_text(encoding="utf-8")
+        try:
+            wanted = xml_format.shape(text)
+        except expat.ExpatError as error:
+            wrong.append(f"{name}: {error}")
+            continue
+        if wanted != text:
+            wrong.append(f"{name}: `make format` puts it into shape")
+            if mode == "--write":
+                (paths.ROOT / name).write_text(wanted, encoding="utf-8")
+    return (len(wrong) if mode == "--check" else 0), "\n".join(wrong)
 
 
 def _eslint():
@@ -137,6 +153,7 @@ CHECKS = {
     "ruff format": _ruff_format,
     "pylint-odoo": _pylint,
     "prettier": _prettier,
+    "xml": _xml,
     "eslint": _eslint,
     "licenses": _licenses,
     "machine paths": _places,
@@ -172,6 +189,7 @@ def format_sources(_options):
         _python_tool("ruff", "check", "--fix", "--quiet", "."),
         _python_tool("ruff", "format", "--quiet", "."),
         _prettier("--write"),
+        _xml("--write"),
     ]
     for _code, output in results:
         if output.strip():

@@ -75,19 +75,19 @@ def run_tests(ready, template, label, tags, *args):
     return _in_clone(template, label, run)
 
 
-def module_tests(ready, module, number, tags):
+def module_tests(ready, suite, module, number, tags):
     """A part of the tests of one module, in the suite."""
     label = f"{module}-{number}"
-    outcome = run_tests(ready, templates.suite(ready), label, tags)
+    outcome = run_tests(ready, suite, label, tags)
     shards.remember(module, paths.LOGS / f"{label}.log")
     return outcome
 
 
-def till_unit_tests(ready, module):
+def till_unit_tests(ready, suite, module):
     """The unit tests of a module's till code, in a browser (Hoot)."""
     tags = f"/web:WebSuite.test_unit_desktop[@{module}]"
     label = f"{module}-unit"
-    outcome = run_tests(ready, templates.suite(ready), label, tags)
+    outcome = run_tests(ready, suite, label, tags)
     return results.count_unit_tests(outcome, paths.LOGS / f"{label}.log")
 
 
@@ -106,17 +106,16 @@ def installs_alone(ready, module):
     return outcome
 
 
-def upgrades(ready, wanted):
+def upgrades(ready, suite, wanted):
     """Upgrade every module of an installed suite, with the tests of that moment."""
     tags = ",".join([*(f"/{module}" for module in wanted), "-post_install"])
     update = ",".join(modules.ours())
-    suite = templates.suite(ready)
     outcome = run_tests(ready, suite, "upgrade", tags, "-u", update)
     outcome.ran += 1
     return outcome
 
 
-def uninstalls(ready):
+def uninstalls(ready, suite):
     """Uninstall every module again, the top ones first; stock Odoo must still work."""
 
     def run(name, log):
@@ -125,7 +124,7 @@ def uninstalls(ready):
         options = {"log": log, "tests": True, "check": False}
         return odoo.script(ready, name, file, *args, **options)[0]
 
-    outcome = _in_clone(templates.suite(ready), "uninstall", run)
+    outcome = _in_clone(suite, "uninstall", run)
     outcome.ran += 1
     return outcome
 
@@ -145,18 +144,18 @@ def side_by_side(jobs):
             raise
 
 
-def _jobs(ready, wanted):
+def _jobs(ready, suite, wanted):
     """(name, function) of each Odoo run that proves these modules, long ones first."""
     jobs = []
     for name in wanted:
         for number, tags in enumerate(shards.split(name, WORKERS), 1):
-            jobs.append((name, partial(module_tests, ready, name, number, tags)))
+            jobs.append((name, partial(module_tests, ready, suite, name, number, tags)))
     for name in filter(has_unit_tests, wanted):
-        jobs.append((name, partial(till_unit_tests, ready, name)))
-    jobs.append(("upgrade", partial(upgrades, ready, wanted)))
+        jobs.append((name, partial(till_unit_tests, ready, suite, name)))
+    jobs.append(("upgrade", partial(upgrades, ready, suite, wanted)))
     jobs += [(f"{name} alone", partial(installs_alone, ready, name)) for name in wanted]
     if len(wanted) == len(modules.ours()):
-        jobs.append(("uninstall", partial(uninstalls, ready)))
+        jobs.append(("uninstall", partial(uninstalls, ready, suite)))
     return jobs
 
 
@@ -179,8 +178,9 @@ def test(options):
     outcomes.append(domain.check(ready, options.module))
     if not options.module:
         outcomes.append(repository_tests.check(ready))
-    templates.suite(ready)
-    jobs = _jobs(ready, wanted)
+    # Once for all runs: a file that is saved meanwhile belongs to the next test.
+    suite = templates.suite(ready)
+    jobs = _jobs(ready, suite, wanted)
     with step(f"{len(jobs)} Odoo runs, {WORKERS} side by side"):
         outcomes += side_by_side(jobs)
     merged = _together(outcomes)

@@ -81,9 +81,7 @@ class TestScheduleProperties(unittest.TestCase):
 
     @settings(deadline=None)
     @given(dates, counts)
-    def test_monthly_keeps_the_day_or_takes_the_last_of_the_month(
-        self, start, number
-    ):
+    def test_monthly_keeps_the_day_or_takes_the_last_of_the_month(self, start, number):
         day = schedule.due_date(start, "monthly", number)
         if day.day != start.day:
             self.assertLess(day.day, start.day)
@@ -96,9 +94,7 @@ class TestScheduleProperties(unittest.TestCase):
         st.integers(0, 10000).map(lambda n: Decimal(n) / 100),
         cents,
     )
-    def test_deposit_is_between_zero_and_the_total(
-        self, total, kind, percent, amount
-    ):
+    def test_deposit_is_between_zero_and_the_total(self, total, kind, percent, amount):
         deposit = schedule.deposit_due(total, kind, percent, amount)
         self.assertGreaterEqual(deposit, 0)
         self.assertLessEqual(deposit, total)
@@ -106,9 +102,7 @@ class TestScheduleProperties(unittest.TestCase):
 
     @settings(deadline=None)
     @given(st.lists(cents, max_size=24), cents)
-    def test_money_fills_oldest_first_and_never_more_than_asked(
-        self, amounts, money
-    ):
+    def test_money_fills_oldest_first_and_never_more_than_asked(self, amounts, money):
         filled = schedule.allocate(amounts, money)
         self.assertEqual(sum(filled), min(money, sum(amounts)))
         open_seen = False
