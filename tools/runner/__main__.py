@@ -98,7 +98,7 @@ def main(words):
         warn(f"\nStopped ({signal}). Everything done so far is kept; run it again.")
         good = False
     finally:
-        processes.stop_all()
+        processes.stopped()
         if words[0] != "clean":
             postgres.release()
     if words[0] not in ("test", "fast", "lint", "domain"):

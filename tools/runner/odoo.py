@@ -2,6 +2,7 @@
 
 import os
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,10 @@ def _empty_configuration():
 
 def get():
     """Set up whatever is missing and return the Odoo to run."""
-    return Odoo(odoo_source.get(), python_env.runtime())
+    with ThreadPoolExecutor(1) as pool, processes.stopping_together():
+        # Two downloads that do not need each other.
+        python = pool.submit(python_env.runtime)
+        return Odoo(odoo_source.get(), python.result())
 
 
 def free_port():

@@ -15,6 +15,7 @@ from .steps import Problem
 
 _children = set()
 _guard = threading.Lock()
+_stopping = threading.Event()
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -38,6 +39,8 @@ def _die_with_parent():
 
 def start(command, **options):
     """Start a child that :func:`stop_all` knows about."""
+    if _stopping.is_set():
+        raise Interrupted("stopping")
     # With a changed user id the kernel clears the death signal, and preexec_fn runs
     # before the change; those children (the database server) have their own stop.
     if "user" not in options and threading.current_thread() is threading.main_thread():
@@ -66,11 +69,31 @@ def stop(child, grace=15):
         _children.discard(child)
 
 
+@contextlib.contextmanager
+def stopping_together():
+    """When the block is left in a hurry, its threads' children end, none starts.
+
+    Without this an interrupted run would wait for every test that is still going.
+    """
+    try:
+        yield
+    except BaseException:
+        _stopping.set()
+        stop_all()
+        raise
+
+
 def stop_all():
     with _guard:
         children = list(_children)
     for child in children:
         stop(child)
+
+
+def stopped():
+    """Everything has ended: what comes now, such as stopping the server, may start."""
+    stop_all()
+    _stopping.clear()
 
 
 def run(command, check=True, timeout=None, **options):

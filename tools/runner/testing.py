@@ -14,6 +14,7 @@ from . import (
     odoo,
     paths,
     postgres,
+    processes,
     repository_tests,
     results,
     shards,
@@ -134,13 +135,12 @@ def uninstalls(ready, suite):
 
 def side_by_side(jobs):
     """Run the jobs on all cores; their outcomes in the order of the jobs."""
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with ThreadPoolExecutor(WORKERS) as pool, processes.stopping_together():
         futures = [pool.submit(_timed, name, job) for name, job in jobs]
         try:
             return [future.result() for future in futures]
         except BaseException:
-            for future in futures:
-                future.cancel()
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
