@@ -32,6 +32,11 @@
         "views/stock_location_views.xml",
         "views/stock_lot_views.xml",
         "views/jewelry_pos_menus.xml",
+        "security/jewelry_till_security.xml",
+        "data/jewelry_document_queue_data.xml",
+        "views/jewelry_document_queue_views.xml",
+        "views/pos_order_views.xml",
+        "views/res_config_settings_views.xml",
     ],
     "assets": {
         "point_of_sale._assets_pos": ["jewelry_pos/static/src/app/**/*"],

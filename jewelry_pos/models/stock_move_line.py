@@ -125,19 +125,23 @@ class StockMoveLine(models.Model):
 
     def _jewelry_check_not_held(self, piece, location, ignored_ids):
         """Refuse to move a piece that another order of a customer holds."""
-        holding = self.env["stock.move.line"].sudo().search(
-            [
-                ("lot_id", "=", piece.id),
-                ("location_id", "=", location.id),
-                ("state", "not in", ("draft", "done", "cancel")),
-                ("quantity", ">", 0),
-                ("id", "not in", [*(ignored_ids or ()), *self.ids]),
-                ("move_id", "not in", self._jewelry_same_hold().ids),
-                "|",
-                ("move_id.sale_line_id", "!=", False),
-                ("location_dest_id.usage", "=", "customer"),
-            ],
-            limit=1,
+        holding = (
+            self.env["stock.move.line"]
+            .sudo()
+            .search(
+                [
+                    ("lot_id", "=", piece.id),
+                    ("location_id", "=", location.id),
+                    ("state", "not in", ("draft", "done", "cancel")),
+                    ("quantity", ">", 0),
+                    ("id", "not in", [*(ignored_ids or ()), *self.ids]),
+                    ("move_id", "not in", self._jewelry_same_hold().ids),
+                    "|",
+                    ("move_id.sale_line_id", "!=", False),
+                    ("location_dest_id.usage", "=", "customer"),
+                ],
+                limit=1,
+            )
         )
         if holding:
             # A manager is in the stock screens; the order is still theirs to look up.

@@ -289,7 +289,9 @@ class JewelryCommon(CommonPosTest):
     @classmethod
     def _deliver(cls, order):
         """Hand over what a confirmed order holds."""
-        pickings = order.picking_ids.filtered(lambda p: p.state not in ("done", "cancel"))
+        pickings = order.picking_ids.filtered(
+            lambda p: p.state not in ("done", "cancel")
+        )
         pickings.move_ids.picked = True
         pickings._action_done()
 

@@ -1,0 +1,150 @@
+from odoo import api, fields, models
+from odoo.exceptions import LockError, UserError
+
+from .stock_lot_gate import JewelryRefused
+
+
+class PosOrder(models.Model):
+    """The till's order: pieces are checked before money is taken."""
+
+    _inherit = "pos.order"
+
+    jewelry_offline = fields.Boolean(
+        string="Taken Offline",
+        copy=False,
+        help="The till had no connection when the customer paid, so nobody could check "
+        "whether the pieces were free.",
+    )
+    jewelry_piece_issue = fields.Text(
+        string="Pieces to Check",
+        readonly=True,
+        copy=False,
+        help="What was wrong with the pieces of an order that was taken offline. The "
+        "money is in the drawer: a manager decides what happens.",
+    )
+
+    def _process_saved_order(self, draft):
+        """Check the pieces, then let Odoo book the order."""
+        self.ensure_one()
+        if not draft and self.state != "cancel":
+            self._jewelry_check_pieces()
+        # Booking a sale reads the cost of the piece, lots and the sales order behind
+        # it, which a cashier may not. The order itself was written with the cashier's
+        # own rights, and the user stays the cashier.
+        return super(PosOrder, self.sudo())._process_saved_order(draft)
+
+    def _jewelry_check_pieces(self):
+        """Refuse an order whose pieces this till may not sell, before it is paid.
+
+        An order that was paid while the till was offline is accepted and put before
+        the managers instead: the customer has left with the piece.
+
+        :raise UserError: with one sentence per piece that is refused
+        """
+        self.ensure_one()
+        lines = self.lines.filtered(lambda x: x.lot_id or x._jewelry_needs_piece())
+        if not lines:
+            return
+        try:
+            lines._jewelry_check_lines()
+            self._jewelry_check_stock(lines)
+        except JewelryRefused as refused:
+            if not self.jewelry_offline:
+                raise UserError(str(refused)) from refused
+            self._jewelry_accept_offline(str(refused))
+        else:
+            if self.jewelry_offline:
+                self._jewelry_accept_offline("")
+        lines._jewelry_refresh_piece()
+
+    def _jewelry_check_stock(self, lines):
+        """Lock the pieces that leave and ask whether this till may sell each.
+
+        :raise JewelryRefused: when one may not be sold here and now
+        """
+        # The cashier cannot read stock; the answer is a sentence, not a record.
+        sold = lines.filtered(lambda x: x.qty > 0).lot_id.sudo()
+        back = lines.filtered(lambda x: x.qty < 0).lot_id.sudo()
+        lots = sold | back
+        try:
+            lots._jewelry_lock_stock()
+        except LockError as error:
+            raise JewelryRefused(
+                self.env._(
+                    "Another till is selling %(pieces)s at this moment.",
+                    pieces=", ".join(lot._jewelry_label() for lot in lots),
+                )
+            ) from error
+        refusals = sold._jewelry_refusals(
+            self.config_id, sale_orders=self._jewelry_allowed_sale_orders()
+        )
+        here = back.filtered(lambda lot: lot.jewelry_status != "sold") - sold
+        told = self.env["stock.lot"]._jewelry_told
+        sentences = [told(refusal)["message"] for refusal in refusals.values()] + [
+            self.env._(
+                "%(tag)s cannot be taken back: it is not with a customer.",
+                tag=lot._jewelry_label(),
+            )
+            for lot in here
+        ]
+        if sentences:
+            raise JewelryRefused("\n".join(sentences))
+
+    def _jewelry_allowed_sale_orders(self):
+        """The orders whose own reservation this till order may take.
+
+        Hook: an order settled at the till by its own customer may take what was
+        held for it.
+        """
+        # A cashier may not read sales orders; only their customer is compared.
+        orders = self.lines.sudo().sale_order_origin_id
+        customer = self.partner_id.commercial_partner_id
+        return orders.filtered(lambda o: o.partner_id.commercial_partner_id == customer)
+
+    def _jewelry_accept_offline(self, issue):
+        """Flag an order that was paid offline and tell the managers of the store."""
+        self.jewelry_piece_issue = issue
+        # A cashier cannot plan activities for others.
+        session = self.session_id.sudo()
+        note = issue or self.env._("The pieces were free: nothing is wrong.")
+        for user in self._jewelry_managers_to_tell():
+            session.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=user.id,
+                summary=self.env._(
+                    "Order %(order)s was taken offline", order=self.pos_reference
+                ),
+                note=note,
+            )
+
+    def _jewelry_managers_to_tell(self):
+        """The managers of the store of this till, else all of the company."""
+        # Who manages which store is not the cashier's to read.
+        group = self.env.ref("jewelry_pos.group_jewelry_manager").sudo()
+        managers = group.all_user_ids.filtered(
+            lambda u: u.active and self.company_id in u.company_ids
+        )
+        store = self.config_id.sudo().jewelry_store_id
+        return managers.filtered(lambda u: store in u.jewelry_store_ids) or managers
+
+    def _generate_pos_order_invoice(self):
+        """Post the invoice now and print and send it later.
+
+        Rendering takes seconds and needs programs that may be missing; a sale must
+        wait for neither, whichever client sends it.
+        """
+        invoice = super(
+            PosOrder, self.with_context(generate_pdf=False)
+        )._generate_pos_order_invoice()
+        # The queue belongs to the system, not to the cashier.
+        self.env["jewelry.document.queue"].sudo()._enqueue(invoice)
+        return invoice.with_env(self.env)
+
+    @api.model
+    def _load_pos_data_read(self, records, config):
+        """No till is sent a margin, not even a manager's (see product_till)."""
+        rows = super()._load_pos_data_read(records, config)
+        for row in rows:
+            row.pop("margin", None)
+            row.pop("margin_percent", None)
+        return rows

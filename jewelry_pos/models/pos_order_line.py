@@ -1,0 +1,192 @@
+from odoo import api, fields, models
+from odoo.fields import Command
+from odoo.tools import float_compare
+
+from .stock_lot_gate import JewelryRefused
+
+
+class PosOrderLine(models.Model):
+    """One line of a till order sells one piece, and names it."""
+
+    _inherit = "pos.order.line"
+
+    lot_id = fields.Many2one(
+        "stock.lot",
+        string="Piece",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The piece that this line sells or takes back.",
+    )
+    jewelry_piece = fields.Json(
+        string="Piece as Shown",
+        help="What the till and the receipt say about the piece: tag, description, "
+        "certificate, price. Written again from the piece itself when the order is "
+        "paid.",
+    )
+
+    @api.model
+    def _load_pos_data_fields(self, config):
+        return super()._load_pos_data_fields(config) + ["lot_id", "jewelry_piece"]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._jewelry_set_piece(vals)
+        lines = super().create(vals_list)
+        lines.filtered("lot_id")._jewelry_sync_pack_lots()
+        return lines
+
+    def write(self, vals):
+        self._jewelry_set_piece(vals)
+        result = super().write(vals)
+        if "lot_id" in vals or "pack_lot_ids" in vals:
+            self.filtered("lot_id")._jewelry_sync_pack_lots()
+        return result
+
+    @api.model
+    def _jewelry_set_piece(self, vals):
+        """Read which piece is meant from what the till sent.
+
+        The till knows a piece only by what it was shown (`jewelry_piece`); a line
+        that takes something back brings back the piece of the line it refunds.
+        """
+        if vals.get("lot_id"):
+            return
+        if vals.get("jewelry_piece"):
+            # The cashier cannot read lots; whether this till may sell the piece is
+            # checked when the order is paid.
+            lot = self.env["stock.lot"].sudo().browse(int(vals["jewelry_piece"]["id"]))
+            vals["lot_id"] = lot.exists().id
+        elif vals.get("refunded_orderline_id"):
+            refunded = self.browse(vals["refunded_orderline_id"])
+            if refunded.lot_id:
+                vals["lot_id"] = refunded.lot_id.id
+                vals["jewelry_piece"] = refunded.jewelry_piece
+
+    def _jewelry_sync_pack_lots(self):
+        """Keep Odoo's own serial text equal to the piece of the line."""
+        for line in self:
+            # The cashier cannot read lots, only write which one goes over the counter.
+            name = line.sudo().lot_id.name
+            if line.pack_lot_ids.mapped("lot_name") != [name]:
+                line.pack_lot_ids = [
+                    Command.clear(),
+                    Command.create({"lot_name": name}),
+                ]
+
+    def _jewelry_needs_piece(self):
+        """Whether this line may not be sold without naming a piece."""
+        self.ensure_one()
+        return bool(self.qty) and self.product_id._jewelry_is_style()
+
+    def _jewelry_check_lines(self):
+        """Check that each line names one piece of its style, once, as one unit.
+
+        :raise JewelryRefused: with a sentence for the first line that does not
+        """
+        seen = self.env["stock.lot"]
+        for line in self:
+            sentence = line._jewelry_line_refusal()
+            if not sentence and line.lot_id in seen:
+                sentence = self.env._(
+                    "%(tag)s is on this order twice.",
+                    tag=line.sudo().lot_id._jewelry_label(),
+                )
+            if sentence:
+                raise JewelryRefused(sentence)
+            seen |= line.lot_id
+
+    def _jewelry_line_refusal(self):
+        """The sentence that refuses this line, or False."""
+        self.ensure_one()
+        # The cashier cannot read lots; only a sentence goes back.
+        lot = self.sudo().lot_id
+        product = self.product_id.display_name
+        if not lot:
+            return self.env._(
+                "%(product)s is sold by the piece: scan the tag of the piece.",
+                product=product,
+            )
+        tag = lot._jewelry_label()
+        company = self.order_id.company_id
+        if lot.product_id != self.product_id or lot.company_id not in (
+            self.env["res.company"],
+            company,
+        ):
+            return self.env._(
+                "%(tag)s is not a piece of %(product)s. Scan it again.",
+                tag=tag,
+                product=product,
+            )
+        if self.qty not in (1, -1):
+            return self.env._("%(tag)s is one piece: its quantity must be 1.", tag=tag)
+        if self.qty < 0:
+            return self._jewelry_return_refusal(tag)
+        return self._jewelry_price_refusal(tag)
+
+    def _jewelry_return_refusal(self, tag):
+        """The sentence that refuses a piece brought back, or False."""
+        sold = self.refunded_orderline_id
+        if not sold or sold.lot_id != self.lot_id:
+            return self.env._(
+                "%(tag)s can only be taken back on the receipt that sold it: open that "
+                "order and refund it.",
+                tag=tag,
+            )
+        others = sold.refund_orderline_ids - self
+        if any(line.order_id.state not in ("draft", "cancel") for line in others):
+            return self.env._("%(tag)s was already taken back.", tag=tag)
+        return False
+
+    def _jewelry_price_refusal(self, tag):
+        """The sentence that refuses the price of a piece, or False.
+
+        Where prices belong to the managers, a till that sends another price than the
+        tag's is refused, unless a sales order made the price.
+        """
+        if self.price_unit < 0 or not 0 <= self.discount <= 100:
+            return self.env._("The price of %(tag)s cannot be negative.", tag=tag)
+        config = self.order_id.config_id
+        if (
+            not config.restrict_price_control
+            or config.module_pos_hr
+            or self.sudo().sale_order_line_id
+            or self.env.user.has_group("point_of_sale.group_pos_manager")
+        ):
+            return False
+        # The cashier cannot read lots; the price of the tag is printed on it.
+        price = self.lot_id.sudo()._jewelry_till_payload(config)[0]["price"]
+        if float_compare(self.price_unit, price, precision_digits=2):
+            return self.env._(
+                "Only a manager can change the price of %(tag)s.", tag=tag
+            )
+        return False
+
+    def _jewelry_refresh_piece(self):
+        """Replace what the till showed by what the piece says about itself."""
+        for line in self.filtered("lot_id"):
+            # The cashier cannot read lots; the payload is what a till may show.
+            lot = line.lot_id.sudo()
+            line.jewelry_piece = lot._jewelry_till_payload(line.order_id.config_id)[0]
+
+    def _prepare_refund_data(self, refund_order, PosPackOperationLot):
+        """A refund made in the back office brings back the piece that was sold."""
+        vals = super()._prepare_refund_data(refund_order, PosPackOperationLot)
+        if self.lot_id:
+            vals.update(lot_id=self.lot_id.id, jewelry_piece=self.jewelry_piece)
+        return vals
+
+    def _prepare_base_line_for_taxes_computation(self):
+        """Name the piece on the invoice: description, certificate and tag."""
+        values = super()._prepare_base_line_for_taxes_computation()
+        if self.lot_id:
+            values["name"] = self._jewelry_invoice_name(values["name"])
+        return values
+
+    def _jewelry_invoice_name(self, name):
+        """The text of the invoice line for the piece of this line."""
+        piece = self.jewelry_piece or {}
+        parts = [name, piece.get("description"), piece.get("certificate")]
+        if piece.get("tag"):
+            parts.append(self.env._("Tag %(tag)s", tag=piece["tag"]))
+        return "\n".join(part for part in parts if part)

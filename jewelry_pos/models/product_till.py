@@ -1,0 +1,76 @@
+from odoo import api, models
+
+
+class PosLoadMixin(models.AbstractModel):
+    _inherit = "pos.load.mixin"
+
+    @api.model
+    def _load_pos_data_read(self, records, config):
+        """Keep a till in a foreign currency working without the cost.
+
+        Odoo converts the cost of what it loads into that currency and expects to
+        find one. A zero stands in for it; the product models take it out again.
+        """
+        rows = super()._load_pos_data_read(records, config)
+        if self._name in ("product.product", "product.template"):
+            if config.currency_id != self.env.company.currency_id:
+                for row in rows:
+                    row.setdefault("standard_price", 0.0)
+        return rows
+
+
+class ProductTemplate(models.Model):
+    _inherit = "product.template"
+
+    def _jewelry_is_style(self):
+        """Whether this is sold piece by piece, each with its own tag and cost."""
+        self.ensure_one()
+        return self.tracking == "serial" and self.lot_valuated
+
+    @api.model
+    def _load_pos_data_fields(self, config_id):
+        """The till knows a style by its valuation, and never a cost.
+
+        No till gets the cost, not even a manager's: what it loads stays in the
+        browser for whoever stands there next.
+        """
+        names = super()._load_pos_data_fields(config_id)
+        return [name for name in names if name != "standard_price"] + ["lot_valuated"]
+
+    @api.model
+    def _load_pos_data_read(self, records, config):
+        rows = super()._load_pos_data_read(records, config)
+        for row in rows:
+            row.pop("standard_price", None)
+        return rows
+
+    def get_product_info_pos(self, *args, **kwargs):
+        """Leave the vendors and their prices to who may see costs."""
+        if self.env.user._jewelry_may_see_cost():
+            return super().get_product_info_pos(*args, **kwargs)
+        self.check_access("read")
+        # Odoo reads the vendor prices on its way; they are taken out of the answer.
+        info = super(ProductTemplate, self.sudo()).get_product_info_pos(*args, **kwargs)
+        info["suppliers"] = []
+        return info
+
+
+class ProductProduct(models.Model):
+    _inherit = "product.product"
+
+    def _jewelry_is_style(self):
+        """Whether this is sold piece by piece, each with its own tag and cost."""
+        self.ensure_one()
+        return self.tracking == "serial" and self.lot_valuated
+
+    @api.model
+    def _load_pos_data_fields(self, config):
+        names = super()._load_pos_data_fields(config)
+        return [name for name in names if name != "standard_price"]
+
+    @api.model
+    def _load_pos_data_read(self, records, config):
+        rows = super()._load_pos_data_read(records, config)
+        for row in rows:
+            row.pop("standard_price", None)
+        return rows

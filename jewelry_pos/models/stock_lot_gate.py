@@ -1,0 +1,51 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class JewelryRefused(UserError):
+    """A piece that this till may not sell; the message is a sentence per piece."""
+
+
+class StockLot(models.Model):
+    """The check of the pieces of an order, before money is taken."""
+
+    _inherit = "stock.lot"
+
+    def _jewelry_lock_stock(self):
+        """Lock the stock of these pieces until the transaction ends.
+
+        :raise LockError: when another transaction is moving one of them
+        """
+        self.env["stock.quant"].search([("lot_id", "in", self.ids)]).lock_for_update()
+
+    @api.model
+    def jewelry_till_check(self, config_id, lot_ids, sale_order_ids=()):
+        """Ask before payment whether a till may sell these pieces.
+
+        The answer is checked again, with locks, when the order is paid.
+
+        :param int config_id: the till
+        :param list lot_ids: ids of the pieces on the order
+        :param list sale_order_ids: orders that the till order settles
+        :return: list of sentences, empty when all may be sold
+        :raise AccessError: for a till that this person may not use
+        """
+        config = self.env["pos.config"]._jewelry_for_till(config_id)
+        # The cashier cannot read lots or sales orders; only sentences go back.
+        lots = self.sudo().browse(lot_ids).exists()
+        orders = self.env["sale.order"].sudo().browse(sale_order_ids).exists()
+        if len(lots) < len(set(lot_ids)):
+            return [self.env._("A piece on this order is not known. Scan it again.")]
+        refusals = lots._jewelry_refusals(config, sale_orders=orders)
+        return [self._jewelry_told(refusal)["message"] for refusal in refusals.values()]
+
+    @api.model
+    def _get_jewelry_till_domain(self, config, criteria):
+        """Let the till ask for the pieces of one style that was tapped."""
+        criteria = dict(criteria)
+        style_id = criteria.pop("style_id", None)
+        domain = super()._get_jewelry_till_domain(config, criteria)
+        if isinstance(style_id, int) and style_id:
+            domain &= Domain("product_id.product_tmpl_id", "=", style_id)
+        return domain

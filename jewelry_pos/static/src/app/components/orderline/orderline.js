@@ -1,0 +1,17 @@
+import { patch } from "@web/core/utils/patch";
+import { Orderline } from "@point_of_sale/app/components/orderline/orderline";
+
+patch(Orderline.prototype, {
+    get lineScreenValues() {
+        const values = super.lineScreenValues;
+        const piece = this.line.order_id && this.line.jewelryPiece;
+        if (!piece) {
+            return values;
+        }
+        return {
+            ...values,
+            piece,
+            productImage: this.props.mode === "display" && piece.image_url,
+        };
+    },
+});

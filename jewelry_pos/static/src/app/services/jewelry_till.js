@@ -1,0 +1,245 @@
+import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { ConnectionLostError } from "@web/core/network/rpc";
+import { _t } from "@web/core/l10n/translation";
+import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
+import { PieceSearchDialog } from "@jewelry_pos/app/components/piece_search/piece_search";
+
+const RECEIPT_REFERENCE = /^\d{3,}-\d+-\d+$/;
+
+/**
+ * What a jeweler's till can do with pieces; `pos.jewelry` holds the one instance.
+ * Screens call these small functions, other modules patch or reuse them.
+ *
+ * A piece at the till is the plain object that the server sends (`piece`): id, tag,
+ * name, product_id, description, certificate, price, image_url... It lives on the
+ * order line as `jewelry_piece`, so a reload of the browser loses nothing.
+ */
+export class JewelryTill {
+    constructor(pos) {
+        this.setup(pos);
+    }
+
+    setup(pos) {
+        this.pos = pos;
+    }
+
+    call(model, method, args, kwargs = {}) {
+        return this.pos.data.call(model, method, args, kwargs);
+    }
+
+    /** Whether this product is sold piece by piece. */
+    isStyle(product) {
+        const template = product?.product_tmpl_id || product;
+        return Boolean(template) && template.tracking === "serial" && Boolean(template.lot_valuated);
+    }
+
+    /** Look one tag up on the server: `{lot, refusal}`. One call per scan. */
+    findPiece(code) {
+        return this.call("stock.lot", "jewelry_till_find", [this.pos.config.id, code]);
+    }
+
+    /**
+     * A tag was scanned or typed.
+     *
+     * @returns {Promise<boolean>} false when no piece has this tag; true when the piece
+     *   is on the order or was refused with a sentence
+     */
+    async scan(code) {
+        let found;
+        try {
+            found = await this.findPiece(code);
+        } catch (error) {
+            if (error instanceof ConnectionLostError) {
+                this.refuse(
+                    _t("The till is offline: %s cannot be looked up. Try again in a moment.", code)
+                );
+                return true;
+            }
+            throw error;
+        }
+        if (found.refusal && found.refusal.code === "unknown") {
+            return false;
+        }
+        if (found.refusal) {
+            this.refuse(found.refusal.message);
+            return true;
+        }
+        if (!found.lot) {
+            return false;
+        }
+        await this.addPiece(found.lot);
+        return true;
+    }
+
+    refuseUnknown(code) {
+        this.refuse(_t("No piece has the tag %s. Check the tag, or find the piece.", code));
+    }
+
+    /** Say why a piece cannot be sold. */
+    refuse(sentence, title = _t("This piece cannot be sold")) {
+        this.pos.sound.play("error");
+        this.pos.dialog.add(AlertDialog, { title, body: sentence });
+    }
+
+    /** The open order of this till that already has the piece, if any. */
+    orderWithPiece(lotId) {
+        const line = this.pos.models["pos.order.line"].find(
+            (line) =>
+                line.order_id?.state === "draft" && line.qty > 0 && line.jewelryPieceId === lotId
+        );
+        return line?.order_id;
+    }
+
+    /** Why the piece cannot be added to the order, judged by what this till has open. */
+    localRefusal(piece, order) {
+        const other = this.orderWithPiece(piece.id);
+        if (!other) {
+            return false;
+        }
+        return other === order
+            ? _t("%s is already on this order.", piece.tag)
+            : _t("%(tag)s is on another open order of this till (%(order)s).", {
+                  tag: piece.tag,
+                  order: other.getName(),
+              });
+    }
+
+    /** The style of a piece, loaded from the server when the till does not know it. */
+    async loadProduct(productId) {
+        const known = this.pos.models["product.product"].get(productId);
+        if (known) {
+            return known;
+        }
+        await this.pos.loadNewProducts([["product_variant_ids", "in", [productId]]]);
+        return this.pos.models["product.product"].get(productId);
+    }
+
+    /**
+     * Put a piece on the current order: one line, quantity 1, at its price.
+     *
+     * @param {Object} piece what the server said about the piece
+     * @param {Object} [vals] more values of the order line (a sales order line, a price)
+     * @returns the order line, or undefined when it was refused
+     */
+    async addPiece(piece, vals = {}) {
+        const order = this.pos.getOrder() || this.pos.addNewOrder();
+        const refusal = this.localRefusal(piece, order);
+        if (refusal) {
+            this.refuse(refusal);
+            return;
+        }
+        const product = await this.loadProduct(piece.product_id);
+        if (!product) {
+            this.refuse(
+                _t("The style of %s is not sold at tills. Ask a manager.", piece.tag)
+            );
+            return;
+        }
+        const line = await this.pos.addLineToCurrentOrder(
+            this.lineValues(piece, product, vals),
+            { code: { type: "lot", code: piece.name } },
+            false
+        );
+        if (line) {
+            this.pos.numberBuffer.reset();
+        }
+        return line;
+    }
+
+    lineValues(piece, product, vals) {
+        return {
+            product_id: product,
+            product_tmpl_id: product.product_tmpl_id,
+            price_unit: piece.price,
+            price_type: "automatic",
+            qty: 1,
+            jewelry_piece: piece,
+            ...vals,
+        };
+    }
+
+    /**
+     * Let the cashier pick a piece.
+     *
+     * @param {Object} [criteria] where the search starts, for instance `{style_id: 12}`
+     * @param {Object} [props] more props of the dialog, for instance a title
+     * @returns {Promise<Object|undefined>} the piece, undefined when none was picked
+     */
+    pickPiece(criteria = {}, props = {}) {
+        return makeAwaitable(this.pos.dialog, PieceSearchDialog, { criteria, ...props });
+    }
+
+    /** Let the cashier pick a piece and put it on the order. */
+    async searchAndAdd(criteria = {}) {
+        const piece = await this.pickPiece(criteria);
+        return piece && this.addPiece(piece);
+    }
+
+    searchPieces(criteria, offset, limit) {
+        return this.call("stock.lot", "jewelry_till_search", [
+            this.pos.config.id,
+            criteria,
+            offset,
+            limit,
+        ]);
+    }
+
+    /** Sentences that keep this order from being paid; empty when it may be. */
+    async orderRefusals(order) {
+        const bare = order.lines.find(
+            (line) => line.qty && !line.jewelryPieceId && this.isStyle(line.product_id)
+        );
+        if (bare) {
+            return [
+                _t(
+                    "%s is sold by the piece: remove the line and scan the tag of the piece.",
+                    bare.getFullProductName()
+                ),
+            ];
+        }
+        const lines = order.lines.filter((line) => line.jewelryPieceId && line.qty > 0);
+        if (!lines.length || this.pos.data.network.offline) {
+            return [];
+        }
+        try {
+            return await this.call("stock.lot", "jewelry_till_check", [
+                this.pos.config.id,
+                lines.map((line) => line.jewelryPieceId),
+                this.settledOrderIds(order),
+            ]);
+        } catch (error) {
+            if (error instanceof ConnectionLostError) {
+                return [];
+            }
+            throw error;
+        }
+    }
+
+    settledOrderIds(order) {
+        return order.lines.map((line) => line.sale_order_origin_id?.id).filter(Boolean);
+    }
+
+    /** Check the pieces of an order; say what is wrong. */
+    async mayPay(order) {
+        const refusals = await this.orderRefusals(order);
+        if (refusals.length) {
+            this.refuse(refusals.join("\n"));
+            return false;
+        }
+        return true;
+    }
+
+    /** Open the order of a scanned receipt; false when the code is no receipt. */
+    openReceipt(code) {
+        if (!RECEIPT_REFERENCE.test(code)) {
+            return false;
+        }
+        this.pos.navigate("TicketScreen", {
+            stateOverride: {
+                search: { fieldName: "RECEIPT_NUMBER", searchTerm: code },
+                filter: "SYNCED",
+            },
+        });
+        return true;
+    }
+}

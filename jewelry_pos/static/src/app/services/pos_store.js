@@ -1,0 +1,58 @@
+import { patch } from "@web/core/utils/patch";
+import { PosStore } from "@point_of_sale/app/services/pos_store";
+import { JewelryTill } from "@jewelry_pos/app/services/jewelry_till";
+
+patch(PosStore.prototype, {
+    async setup() {
+        this.jewelry = new JewelryTill(this);
+        await super.setup(...arguments);
+    },
+
+    /** A style is sold by the piece: tapping it asks which one. */
+    async addLineToOrder(vals, order, opts = {}, configure = true) {
+        const template =
+            typeof vals.product_tmpl_id === "number"
+                ? this.models["product.template"].get(vals.product_tmpl_id)
+                : vals.product_tmpl_id;
+        if (configure && !vals.jewelry_piece && this.jewelry.isStyle(template)) {
+            return this.jewelry.searchAndAdd({ style_id: template.id });
+        }
+        return super.addLineToOrder(vals, order, opts, configure);
+    },
+
+    async pay() {
+        const order = this.getOrder();
+        if (order.canPay() && !(await this.jewelry.mayPay(order))) {
+            return;
+        }
+        return super.pay(...arguments);
+    },
+
+    async validateOrderFast() {
+        if (!(await this.jewelry.mayPay(this.getOrder()))) {
+            return;
+        }
+        return super.validateOrderFast(...arguments);
+    },
+
+    /** The server prints and sends invoices later, whoever asks. */
+    getSyncAllOrdersContext() {
+        return { ...super.getSyncAllOrdersContext(...arguments), generate_pdf: false };
+    },
+
+    /** No till knows a cost; leave the figures made of it out. */
+    async getProductInfo() {
+        const info = await super.getProductInfo(...arguments);
+        for (const name of [
+            "costCurrency",
+            "marginCurrency",
+            "marginPercent",
+            "orderCostCurrency",
+            "orderMarginCurrency",
+            "orderMarginPercent",
+        ]) {
+            delete info[name];
+        }
+        return info;
+    },
+});

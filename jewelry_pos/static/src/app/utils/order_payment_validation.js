@@ -1,0 +1,25 @@
+import { ConnectionLostError } from "@web/core/network/rpc";
+import { patch } from "@web/core/utils/patch";
+import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
+
+patch(OrderPaymentValidation.prototype, {
+    /** The server prints invoices later; there is nothing to download yet. */
+    shouldDownloadInvoice() {
+        return false;
+    },
+
+    async finalizeValidation() {
+        if (this.pos.data.network.offline) {
+            this.order.jewelry_offline = true;
+        }
+        return super.finalizeValidation();
+    },
+
+    /** The connection broke while paying: the money is taken, the check is missing. */
+    handleValidationError(error) {
+        if (error instanceof ConnectionLostError) {
+            this.order.jewelry_offline = true;
+        }
+        return super.handleValidationError(error);
+    },
+});
