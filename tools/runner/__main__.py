@@ -43,8 +43,8 @@ def clean(_options):
     postgres.stop()
     for folder in (postgres.data_folder(), postgres.socket_folder(), paths.RUN):
         shutil.rmtree(folder, ignore_errors=True)
-    if postgres._home() != paths.RUN:
-        shutil.rmtree(postgres._home(), ignore_errors=True)
+    if postgres.home() != paths.RUN:
+        shutil.rmtree(postgres.home(), ignore_errors=True)
     shutil.rmtree(paths.RUN, ignore_errors=True)
     say("Everything that the runner made is gone.")
     return True

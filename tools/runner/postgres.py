@@ -62,7 +62,7 @@ def _as_server():
     return options
 
 
-def _home():
+def home():
     """The folder of what the server's account must reach: ``.run`` where it can."""
     paths.ensure(paths.RUN)
     if paths.is_root():
@@ -78,7 +78,7 @@ def _home():
 
 
 def data_folder():
-    return _home() / "pg"
+    return home() / "pg"
 
 
 def socket_folder():
@@ -96,7 +96,7 @@ def socket_folder():
 def _program_folders():
     if shutil.which("pg_config"):
         yield Path(run(["pg_config", "--bindir"])[1].strip())
-    roots = (Path("/usr/lib/postgresql"), _home() / "postgresql/usr/lib/postgresql")
+    roots = (Path("/usr/lib/postgresql"), home() / "postgresql/usr/lib/postgresql")
     for root in roots:
         versions = [folder for folder in root.glob("*") if folder.name.isdigit()]
         for folder in sorted(versions, key=lambda f: int(f.name), reverse=True):
@@ -120,7 +120,7 @@ def programs():
             # Unpacked, not installed: installing would start a server on a TCP port.
             packages = debian.Packages("machine")
             names = packages.closure("postgresql")
-            packages.unpack(names, _home() / "postgresql")
+            packages.unpack(names, home() / "postgresql")
         folder = find_programs()
     return folder
 
@@ -130,7 +130,7 @@ def _environment():
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     for name in ("PGHOST", "PGUSER", "PGDATABASE", "PGPORT", "PGOPTIONS"):
         environment.pop(name, None)
-    unpacked = _home() / "postgresql"
+    unpacked = home() / "postgresql"
     if unpacked.is_dir():
         environment["LD_LIBRARY_PATH"] = debian.library_path(unpacked)
     return environment

@@ -170,16 +170,22 @@ def _together(outcomes):
     return merged
 
 
+def _without_database(ready, module):
+    """What needs no database: lint, the pure rules, the tests of the tools."""
+    if module:
+        return [domain.check(ready, module)]
+    return [lint.check(), domain.check(ready), repository_tests.check(ready)]
+
+
 def test(options):
     """Every test, or those of one module (``m=``)."""
     wanted = [options.module] if options.module else list(modules.ours())
-    outcomes = [] if options.module else [lint.check()]
     ready = prepare()
-    outcomes.append(domain.check(ready, options.module))
-    if not options.module:
-        outcomes.append(repository_tests.check(ready))
-    # Once for all runs: a file that is saved meanwhile belongs to the next test.
-    suite = templates.suite(ready)
+    with ThreadPoolExecutor(1) as pool, processes.stopping_together():
+        beside = pool.submit(_without_database, ready, options.module)
+        # Once for all runs: a file that is saved meanwhile belongs to the next test.
+        suite = templates.suite(ready)
+        outcomes = beside.result()
     jobs = _jobs(ready, suite, wanted)
     with step(f"{len(jobs)} Odoo runs, {WORKERS} side by side"):
         outcomes += side_by_side(jobs)
