@@ -11,7 +11,6 @@ class AccountMove(models.Model):
 
     agreement_id = fields.Many2one(
         "jewelry.agreement",
-        string="Agreement",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -18,9 +18,7 @@ class JewelryPlan(models.Model):
     company_id = fields.Many2one(
         "res.company", help="Leave empty to offer the plan in every company."
     )
-    currency_id = fields.Many2one(
-        "res.currency", compute="_compute_currency_id", string="Currency"
-    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     deposit_type = fields.Selection(
         [
             ("percent", "Percentage of the total"),

@@ -7,7 +7,6 @@ class PosPaymentMethod(models.Model):
 
     jewelry_tender = fields.Selection(
         [("deposit", "Customer deposit")],
-        string="Jewelry Tender",
         help="Customer deposit: money the store already holds for this customer, or "
         "receives to hold. It is chosen by the layaway buttons, never by hand, and is "
         "not counted when the till closes.",
