@@ -1,3 +1,9 @@
+import base64
+import io
+
+import qrcode
+from qrcode.image.svg import SvgPathImage
+
 from odoo import api, fields, models
 
 from ..domain import states
@@ -189,6 +195,14 @@ class JewelryAgreement(models.Model):
 
     def _get_portal_return_action(self):
         return self.env.ref("jewelry_ar.jewelry_agreement_action")
+
+    def _qr_image(self):
+        """Return the QR code of the documents as an image to put into a page."""
+        self.ensure_one()
+        stream = io.BytesIO()
+        qrcode.make(self.qr, image_factory=SvgPathImage, border=1).save(stream)
+        code = base64.b64encode(stream.getvalue()).decode()
+        return f"data:image/svg+xml;base64,{code}"
 
     def _get_report_base_filename(self):
         self.ensure_one()

@@ -170,7 +170,7 @@ class JewelryAgreement(models.Model):
         invoice.invoice_date = store._local_today()
         self._check_invoice_total(invoice, order.amount_total)
         invoice.action_post()
-        return invoice
+        return invoice.with_env(self.env)
 
     def _check_invoice_total(self, invoice, total):
         if self.currency_id.compare_amounts(invoice.amount_total, total):

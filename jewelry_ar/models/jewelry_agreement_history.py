@@ -27,7 +27,7 @@ class JewelryAgreement(models.Model):
         """
         self.ensure_one()
         rows = self._till_history() + self._payment_history() + self._release_history()
-        rows.sort(key=lambda row: row["moment"])
+        rows.sort(key=lambda row: (row["date"], row["moment"]))
         paid = 0.0
         for row in rows:
             if row["kind"] != "applied":

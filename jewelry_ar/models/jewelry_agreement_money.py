@@ -135,7 +135,7 @@ class JewelryAgreement(models.Model):
             }
         )
         move._post()
-        return move
+        return move.with_env(self.env)
 
     def _till_line_name(self, agreement, payments):
         return f"{agreement.name} - {payments[0].payment_method_id.name}"
@@ -168,7 +168,7 @@ class JewelryAgreement(models.Model):
             .create(self._prepare_payment_vals(amount, journal, account, **kwargs))
         )
         payment.action_post()
-        return payment
+        return payment.with_env(self.env)
 
     def _take_deposit(self, amount, journal, date=None, memo=None):
         """Receive a deposit or an installment in the back office.
@@ -267,7 +267,7 @@ class JewelryAgreement(models.Model):
             }
         )
         move._post()
-        return move
+        return move.with_env(self.env)
 
     def _own_accounts(self):
         """Accounts on which a journal item always names its agreement."""

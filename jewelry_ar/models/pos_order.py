@@ -112,6 +112,10 @@ class PosOrder(models.Model):
             return self._jewelry_process_pickup(draft, agreements)
         return super()._process_saved_order(draft)
 
+    def _jewelry_book(self, draft):
+        """Let Odoo book the order, after our checks and before our entries."""
+        return super()._process_saved_order(draft)
+
     def _jewelry_process_deposit(self, draft):
         self._jewelry_check_deposit_order()
         agreements = self._jewelry_deposit_payments().sudo().agreement_id._lock()
@@ -126,7 +130,7 @@ class PosOrder(models.Model):
             self._jewelry_check_deposit(agreement, amount)
         self._jewelry_mark_refunds_due()
         refunds = self._jewelry_cancelled_by_refund()
-        result = super()._process_saved_order(draft)
+        result = self._jewelry_book(draft)
         agreements._post_till_deposit(self)
         for agreement in refunds:
             agreement._cancelled_at_till(self)

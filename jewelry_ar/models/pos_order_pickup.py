@@ -20,8 +20,7 @@ class PosOrder(models.Model):
         self._jewelry_check_pickup_tender(agreement)
         self.write({"to_invoice": True, "agreement_id": agreement.id})
         self._jewelry_keep_negative_change()
-        order = with_flow(self).with_context(tz=store.tz)
-        result = super(PosOrder, order)._process_saved_order(draft)
+        result = with_flow(self).with_context(tz=store.tz)._jewelry_book(draft)
         invoice = self.sudo().account_move
         agreement._check_invoice_total(invoice, self.amount_total)
         agreement._apply_deposits(invoice)

@@ -24,7 +24,7 @@ class TestLayawayPortal(HttpCase, JewelryArCommon):
         cls.provider = cls.env["payment.provider"].search(
             [("company_id", "=", cls.env.company.id), ("code", "=", "none")], limit=1
         ) or cls.env["payment.provider"].create({"name": "Online", "code": "none"})
-        cls.method = cls.env["payment.method"].search([("code", "=", "unknown")], limit=1)
+        cls.method = cls.env.ref("payment.payment_method_unknown")
 
     def _call(self, url, **params):
         response = self.url_open(

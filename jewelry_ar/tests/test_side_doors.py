@@ -209,7 +209,7 @@ class TestSideDoors(JewelryArCommon):
         payment = self.payment.with_user(self.biller)
         self._assert_shut("is a deposit of", payment.action_draft)
         self._assert_shut("is a deposit of", payment.action_cancel)
-        self._assert_shut("is a deposit of", payment.unlink)
+        self._assert_shut("layaway", payment.unlink)
         self._assert_shut("is a deposit of", payment.write, {"amount": 1.0})
         self._assert_shut("is a deposit of", payment.write, {"state": "draft"})
 
@@ -217,7 +217,7 @@ class TestSideDoors(JewelryArCommon):
         move = self.payment.move_id.with_user(self.accountant)
         self._assert_shut("holds deposits", move.button_draft)
         self._assert_shut("holds deposits", move.button_cancel)
-        self._assert_shut("holds deposits", move.unlink)
+        self._assert_shut("layaway", move.unlink)
         self._assert_shut("holds deposits", move._reverse_moves)
 
     def test_the_deposit_item_is_not_changed(self):
@@ -301,7 +301,7 @@ class TestSideDoors(JewelryArCommon):
             [("company_id", "=", self.env.company.id), ("code", "=", "none")], limit=1
         ) or self.env["payment.provider"].create({"name": "Online", "code": "none"})
         provider.journal_id = self.bank_journal
-        method = self.env["payment.method"].search([("code", "=", "unknown")], limit=1)
+        method = self.env.ref("payment.payment_method_unknown")
         tx = self.env["payment.transaction"].create(
             {
                 "provider_id": provider.id,

@@ -18,6 +18,7 @@ class JewelryAgreementMakeWizard(models.TransientModel):
         "jewelry.store",
         compute="_compute_store_id",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
     )
@@ -28,6 +29,7 @@ class JewelryAgreementMakeWizard(models.TransientModel):
         string="Customer",
         compute="_compute_partner_id",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
     )
@@ -47,7 +49,7 @@ class JewelryAgreementMakeWizard(models.TransientModel):
         mine = self.env.user.jewelry_store_ids
         for wizard in self:
             warehouse = wizard.sale_order_id.warehouse_id
-            store = wizard.lot_ids[:1].jewelry_store_id or mine.filtered(
+            store = wizard.lot_ids._origin[:1].jewelry_store_id or mine.filtered(
                 lambda record, warehouse=warehouse: record.warehouse_id == warehouse
             )
             wizard.store_id = store or wizard.store_id or mine[:1]

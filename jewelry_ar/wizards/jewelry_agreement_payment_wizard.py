@@ -22,6 +22,7 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
     amount = fields.Monetary(
         compute="_compute_amount",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
         help="The next payment of the schedule, unless the customer pays another "
@@ -31,7 +32,11 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         "account.journal", string="Paid With", required=True, domain=MONEY_JOURNALS
     )
     date = fields.Date(
-        compute="_compute_date", store=True, readonly=False, required=True
+        compute="_compute_date",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
     )
     memo = fields.Char(string="Reference", help="Check number, wire reference...")
 
