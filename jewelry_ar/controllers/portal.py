@@ -231,8 +231,8 @@ class LayawayPayment(PaymentPortal):
         """Money for the order of a live layaway is capped like the layaway's."""
         order_sudo = request.env["sale.order"].sudo().browse(order_id).exists()
         # The stock method checks the token; here only the amount is.
-        agreement = order_sudo._jewelry_live_agreements()
-        if agreement:
+        agreement = order_sudo.jewelry_agreement_id
+        if agreement and order_sudo.state != "cancel":
             self._check_layaway_amount(agreement, kwargs.get("amount"))
         return super().portal_order_transaction(order_id, access_token, **kwargs)
 

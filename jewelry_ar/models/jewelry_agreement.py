@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 from odoo.fields import Domain
 
 from ..domain import states
@@ -13,6 +13,34 @@ STATES = [
     ("cancelled", "Cancelled"),
 ]
 LIVE_STATES = tuple(sorted(states.LIVE))
+# What is fixed by the signature, and what only money moves.
+_FROZEN = {
+    "accounting_partner_id",
+    "amount_deposited",
+    "amount_due",
+    "amount_refund_due",
+    "amount_tax_signed",
+    "amount_total",
+    "amount_total_signed",
+    "cancel_reason",
+    "cancelled_on",
+    "company_id",
+    "completed_on",
+    "currency_id",
+    "deposit_account_id",
+    "invoice_id",
+    "kind",
+    "name",
+    "next_due_amount",
+    "next_due_date",
+    "partner_id",
+    "plan_id",
+    "sale_order_id",
+    "signed_on",
+    "state",
+    "store_id",
+    "terms",
+}
 
 
 class JewelryAgreement(models.Model):
@@ -312,24 +340,8 @@ class JewelryAgreement(models.Model):
 
     def write(self, vals):
         """The terms of a signed agreement change only through its own flow."""
-        protected = {
-            "name",
-            "kind",
-            "sale_order_id",
-            "plan_id",
-            "partner_id",
-            "accounting_partner_id",
-            "store_id",
-            "company_id",
-            "currency_id",
-            "deposit_account_id",
-            "state",
-            "invoice_id",
-            "amount_tax_signed",
-            "amount_total_signed",
-        }
         signed = self.filtered(lambda agreement: agreement.state != "draft")
-        if signed and not in_flow(self.env) and protected & set(vals):
+        if signed and not in_flow(self.env) and _FROZEN & set(vals):
             raise UserError(
                 self.env._(
                     "%s is signed: its customer, plan and order stay as they are.",
@@ -416,9 +428,20 @@ class JewelryAgreement(models.Model):
         ]._find_accounting_partner(self.partner_id)
 
     def _lock(self):
-        """Let nobody else change these agreements until the transaction ends."""
-        if self:
-            self.lock_for_update()
+        """Let nobody else change these agreements until the transaction ends.
+
+        Tills that only name the agreement do not stand in the way.
+        """
+        try:
+            self.lock_for_update(allow_referencing=True)
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Somebody else is taking a payment on %s at this moment. Try "
+                    "again.",
+                    ", ".join(self.mapped("name")),
+                )
+            ) from error
         return self
 
     def _deposit_row(self):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
 
 from ..domain import schedule, states
@@ -263,13 +263,20 @@ class JewelryAgreement(models.Model):
             )
 
     def _lock_pieces(self):
-        """Make two tills that race for one piece queue up: one of them will win."""
+        """Of two tills that race for one piece one wins, the other hears so."""
         quants = self.env["stock.quant"].search(
             [("lot_id", "in", self.lot_ids.ids), ("location_id.usage", "=", "internal")]
         )
-        if quants:
+        try:
             quants.lock_for_update()
-            quants.invalidate_recordset()
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Another till is selling %s at this moment.",
+                    ", ".join(lot.jewelry_tag or lot.name for lot in self.lot_ids),
+                )
+            ) from error
+        quants.invalidate_recordset()
 
     def _check_pieces_reserved(self):
         """Every piece of the order must now be reserved for it, and it alone."""

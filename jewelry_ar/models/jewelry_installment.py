@@ -4,6 +4,8 @@ from odoo.exceptions import UserError
 from ..domain import schedule, states
 from .flow import in_flow
 
+_FROZEN = {"agreement_id", "amount", "due_date", "open_amount", "paid", "sequence"}
+
 
 class JewelryInstallment(models.Model):
     """One dated row of an agreement's schedule; the first row is the deposit.
@@ -69,7 +71,7 @@ class JewelryInstallment(models.Model):
         return rows
 
     def write(self, vals):
-        if {"agreement_id", "sequence", "due_date", "amount"} & set(vals):
+        if _FROZEN & set(vals):
             self._check_not_signed()
         return super().write(vals)
 

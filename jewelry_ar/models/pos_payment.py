@@ -1,4 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+_FROZEN = {"agreement_id", "amount", "jewelry_pays_refund_due", "payment_method_id"}
 
 
 class PosPayment(models.Model):
@@ -18,6 +21,28 @@ class PosPayment(models.Model):
         help="The deposit tender paid back money of an agreement that was already "
         "cancelled.",
     )
+
+    def write(self, vals):
+        if _FROZEN & set(vals):
+            self._jewelry_check_door()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_agreement(self):
+        self._jewelry_check_door()
+
+    def _jewelry_check_door(self):
+        """Money of an agreement is not changed once the till has booked it."""
+        for payment in self:
+            # The cashier has no access to agreements; only the name is shown.
+            agreement = payment.sudo().agreement_id
+            if agreement and payment.pos_order_id.state in ("paid", "done"):
+                raise UserError(
+                    self.env._(
+                        "This tender is booked for %s and stays as it is.",
+                        agreement.name,
+                    )
+                )
 
     def _jewelry_is_deposit(self):
         """Tell whether this tender is money held for the customer, not cash or card."""

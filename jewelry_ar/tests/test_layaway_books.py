@@ -70,6 +70,35 @@ class TestLayawayBooks(JewelryArCommon):
         self._close_session()
         self._assert_nothing_open(self.pos_receivable)
 
+    def test_a_till_in_another_currency_keeps_its_amounts_and_closes(self):
+        euro = self.env.ref("base.EUR")
+        self.env["res.currency.rate"].create(
+            {"currency_id": euro.id, "rate": 0.5, "name": "2020-01-01"}
+        )
+        config = self.pos_config_eur
+        config.write(
+            {
+                "jewelry_store_id": self.store.id,
+                "invoice_journal_id": config.journal_id.id,
+                "picking_type_id": self.store.warehouse_id.pos_type_id.id,
+            }
+        )
+        session = self._open_session(config)
+        agreement = self._draft_layaway(pricelist=self.pricelist_eur)
+        self.assertEqual(agreement.currency_id, euro)
+        card = config.payment_method_ids.filtered(lambda m: m.type == "bank")
+        self._till_deposit(agreement, [(card, 230.0)], session=session)
+        item = agreement.deposit_line_ids
+        self.assertEqual(item.amount_currency, -230.0)
+        self.assertEqual(item.balance, -460.0)
+        self.assertEqual(agreement.amount_deposited, 230.0)
+        self._till_pickup(agreement, [(card, 920.0)], session=session)
+        self.assertEqual(agreement.state, "completed")
+        self._close_session(session)
+        self._assert_nothing_open(self.pos_receivable, self.deposits, self.receivable)
+        proof = self.env["jewelry.deposit.proof"]._prove(self.env.company)
+        self.assertTrue(proof.holds, proof.line_ids.mapped("problem"))
+
     def test_pick_up_at_the_till_books_the_sale_once(self):
         self._open_session()
         agreement = self._draft_layaway()
