@@ -25,13 +25,6 @@ class LayawayPortal(CustomerPortal):
         partner = request.env.user.partner_id.commercial_partner_id
         return [("partner_id", "child_of", partner.ids), ("state", "!=", "draft")]
 
-    def _prepare_orders_domain(self, partner):
-        """A live layaway is listed under Layaways, not under orders."""
-        return [
-            *super()._prepare_orders_domain(partner),
-            ("jewelry_agreement_ids.state", "not in", ("active", "paid")),
-        ]
-
     @http.route(
         ["/my/layaways", "/my/layaways/page/<int:page>"],
         type="http",

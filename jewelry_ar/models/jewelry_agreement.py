@@ -210,7 +210,7 @@ class JewelryAgreement(models.Model):
         "account.move", readonly=True, copy=False, check_company=True
     )
     lot_ids = fields.Many2many(
-        "stock.lot", compute="_compute_lot_ids", string="Pieces"
+        "stock.lot", compute="_compute_lot_ids", compute_sudo=True, string="Pieces"
     )
     state = fields.Selection(
         STATES, required=True, default="draft", readonly=True, tracking=True, index=True

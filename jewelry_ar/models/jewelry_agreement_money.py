@@ -281,11 +281,23 @@ class JewelryAgreement(models.Model):
         lines = self._posted_lines(account).filtered(lambda line: not line.reconciled)
         if lines and self.currency_id.is_zero(self._owed_on(account)):
             with_flow(lines).reconcile()
+            self._name_exchange_items(lines, account)
 
-    def _apply_deposits(self, invoice, amount=None):
+    def _name_exchange_items(self, lines, account):
+        """Exchange differences on a deposit account belong to the agreement, too."""
+        partials = lines.matched_debit_ids | lines.matched_credit_ids
+        items = partials.exchange_move_id.line_ids.filtered(
+            lambda line: line.account_id == account
+        )
+        if items:
+            with_flow(items).agreement_id = self
+
+    def _apply_deposits(self, invoice, amount=None, others=None):
         """Let the deposits pay the invoice: Dr Customer deposits / Cr receivable.
 
         :param amount: at most what is held; None = all of it
+        :param others: open items of the same pick-up on the receivable account, for
+            example money given back because the deposits were more than the total
         :return: the posted entry, reconciled on both sides
         """
         self.ensure_one()
@@ -316,5 +328,10 @@ class JewelryAgreement(models.Model):
         )
         self._reconcile_deposits()
         credit = move.line_ids.filtered(lambda line: line.account_id == receivable)
-        with_flow(credit | receivables.filtered(lambda line: not line.reconciled)).reconcile()
+        open_items = credit | receivables | (others or credit)
+        with_flow(
+            open_items.filtered(
+                lambda line: not line.reconciled and line.account_id == receivable
+            )
+        ).reconcile()
         return move

@@ -23,7 +23,10 @@ class PosOrder(models.Model):
         result = with_flow(self).with_context(tz=store.tz)._jewelry_book(draft)
         invoice = self.sudo().account_move
         agreement._check_invoice_total(invoice, self.amount_total)
-        agreement._apply_deposits(invoice)
+        # Tenders are booked by now; their items are the accountant's to read.
+        agreement._apply_deposits(
+            invoice, others=self.sudo().payment_ids.account_move_id.line_ids
+        )
         agreement._finish(invoice)
         return result
 

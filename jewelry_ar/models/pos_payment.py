@@ -36,7 +36,7 @@ class PosPayment(models.Model):
         for payment in self:
             # The cashier has no access to agreements; only the name is shown.
             agreement = payment.sudo().agreement_id
-            if agreement and payment.pos_order_id.state in ("paid", "done"):
+            if agreement and payment.pos_order_id.state == "done":
                 raise UserError(
                     self.env._(
                         "This tender is booked for %s and stays as it is.",

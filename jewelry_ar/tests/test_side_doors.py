@@ -301,6 +301,19 @@ class TestSideDoors(JewelryArCommon):
             [("company_id", "=", self.env.company.id), ("code", "=", "none")], limit=1
         ) or self.env["payment.provider"].create({"name": "Online", "code": "none"})
         provider.journal_id = self.bank_journal
+        if not self.bank_journal.inbound_payment_method_line_ids.filtered(
+            lambda line: line.payment_provider_id == provider
+        ):
+            self.env["account.payment.method.line"].create(
+                {
+                    "name": "Online",
+                    "journal_id": self.bank_journal.id,
+                    "payment_method_id": self.env.ref(
+                        "account.account_payment_method_manual_in"
+                    ).id,
+                    "payment_provider_id": provider.id,
+                }
+            )
         method = self.env.ref("payment.payment_method_unknown")
         tx = self.env["payment.transaction"].create(
             {
