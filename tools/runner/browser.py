@@ -13,8 +13,15 @@ WRAPPERS = paths.RUN / "bin"
 _WRAPPER = """#!/bin/sh
 # Chromium unpacked below this checkout, with its own libraries and fonts.
 export LD_LIBRARY_PATH='{libraries}'
-export FONTCONFIG_PATH='{tree}/etc/fonts' FONTCONFIG_SYSROOT=''
+export FONTCONFIG_FILE='{tree}/fonts.conf'
 exec '{tree}/usr/lib/chromium/chromium' --no-sandbox "$@"
+"""
+_FONTS = """<?xml version="1.0"?>
+<fontconfig>
+    <dir>/usr/share/fonts</dir>
+    <dir>{tree}/usr/share/fonts</dir>
+    <cachedir>{tree}/font-cache</cachedir>
+</fontconfig>
 """
 
 
@@ -52,6 +59,7 @@ def _unpack():
     packages = debian.Packages("machine")
     packages.unpack(packages.closure("chromium", "fonts-dejavu-core"), UNPACKED)
     libraries = debian.library_path(UNPACKED)
+    (UNPACKED / "fonts.conf").write_text(_FONTS.format(tree=UNPACKED))
     wrapper = paths.ensure(WRAPPERS) / "chromium"
     wrapper.write_text(_WRAPPER.format(libraries=libraries, tree=UNPACKED))
     wrapper.chmod(0o755)

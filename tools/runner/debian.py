@@ -135,5 +135,6 @@ def install_as_root(*packages):
 
 def library_path(tree):
     """The folders of shared libraries in an unpacked tree, for LD_LIBRARY_PATH."""
-    places = sorted({str(file.parent) for file in tree.rglob("*.so*")})
+    files = [file for file in tree.rglob("*.so*") if file.is_file()]
+    places = sorted({str(file.parent) for file in files})
     return ":".join([*places, os.environ.get("LD_LIBRARY_PATH", "")]).strip(":")
