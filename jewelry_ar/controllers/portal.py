@@ -178,11 +178,8 @@ class LayawayPortal(CustomerPortal):
             return request.redirect("/my")
         agreement = order_sudo._jewelry_live_agreements()
         if agreement:
-            query = ""
-            if kwargs.get("payment_amount"):
-                query = "&payment_amount=%s" % self._cast_as_float(
-                    kwargs["payment_amount"]
-                )
+            amount = self._cast_as_float(kwargs.get("payment_amount"))
+            query = f"&payment_amount={amount}" if amount else ""
             return request.redirect(agreement.get_portal_url(query_string=query))
         return super().portal_order_page(order_id, access_token=access_token, **kwargs)
 

@@ -22,7 +22,6 @@ class AccountMoveLine(models.Model):
 
     agreement_id = fields.Many2one(
         "jewelry.agreement",
-        string="Agreement",
         readonly=True,
         copy=False,
         index="btree_not_null",

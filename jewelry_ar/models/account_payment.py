@@ -27,7 +27,6 @@ class AccountPayment(models.Model):
 
     agreement_id = fields.Many2one(
         "jewelry.agreement",
-        string="Agreement",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import LockError, UserError
-from odoo.fields import Domain
+from odoo.exceptions import UserError
 
 from ..domain import states
 from .flow import in_flow, with_flow
@@ -231,70 +230,6 @@ class JewelryAgreement(models.Model):
 
     # -- computes ---------------------------------------------------------------
 
-    @api.depends("sale_order_id.amount_total")
-    def _compute_amount_total(self):
-        for agreement in self:
-            agreement.amount_total = agreement.sale_order_id.amount_total
-
-    @api.depends("line_ids.account_id", "line_ids.parent_state")
-    def _compute_deposit_line_ids(self):
-        for agreement in self:
-            agreement.deposit_line_ids = agreement._posted_lines(
-                agreement.deposit_account_id
-            )
-
-    @api.depends(
-        "line_ids.balance",
-        "line_ids.amount_currency",
-        "line_ids.parent_state",
-        "line_ids.account_id",
-        "deposit_account_id",
-    )
-    def _compute_amount_deposited(self):
-        for agreement in self:
-            agreement.amount_deposited = agreement._owed_on(
-                agreement.deposit_account_id
-            )
-            agreement.amount_refund_due = agreement._owed_on(
-                agreement.company_id.jewelry_refund_due_account_id
-            )
-
-    @api.depends("amount_total", "amount_deposited", "state")
-    def _compute_amount_due(self):
-        for agreement in self:
-            if agreement.state in ("completed", "cancelled"):
-                agreement.amount_due = 0.0
-            else:
-                agreement.amount_due = (
-                    agreement.amount_total - agreement.amount_deposited
-                )
-
-    @api.depends("installment_ids.open_amount", "installment_ids.due_date")
-    def _compute_next_due(self):
-        for agreement in self:
-            row = agreement.installment_ids.sorted("sequence").filtered("open_amount")
-            agreement.next_due_date = row[:1].due_date
-            agreement.next_due_amount = row[:1].open_amount
-
-    @api.depends("next_due_date", "state")
-    def _compute_is_overdue(self):
-        for agreement in self:
-            agreement.is_overdue = bool(
-                agreement.state in states.LIVE
-                and agreement.next_due_date
-                and agreement.next_due_date < agreement.store_id._local_today()
-            )
-
-    def _search_is_overdue(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        overdue = Domain("state", "in", LIVE_STATES) & Domain.OR(
-            Domain("store_id", "=", store.id)
-            & Domain("next_due_date", "<", store._local_today())
-            for store in self.env["jewelry.store"].search([])
-        )
-        return overdue if True in value else ~overdue
-
     @api.depends("sale_order_id.order_line.jewelry_lot_id")
     def _compute_lot_ids(self):
         for agreement in self:
@@ -392,58 +327,3 @@ class JewelryAgreement(models.Model):
             agreement._move_to_state(
                 states.money_state(agreement.currency_id.round(agreement.amount_due))
             )
-
-    # -- money read-outs --------------------------------------------------------
-
-    def _posted_lines(self, account):
-        """Return the posted journal items of this agreement on `account`."""
-        self.ensure_one()
-        return self.line_ids.filtered(
-            lambda line: line.account_id == account and line.parent_state == "posted"
-        )
-
-    def _owed_on(self, account):
-        """Return what is owed to the customer on `account`, in the currency here."""
-        self.ensure_one()
-        owed = 0.0
-        for line in self._posted_lines(account) if account else ():
-            if line.currency_id == self.currency_id:
-                owed -= line.amount_currency
-            else:
-                owed -= line.company_currency_id._convert(
-                    line.balance, self.currency_id, line.company_id, line.date
-                )
-        return self.currency_id.round(owed) if self.currency_id else owed
-
-    def _open_deposit_balance(self):
-        """Return the deposits held for this agreement now, read from the ledger."""
-        self.ensure_one()
-        return self._owed_on(self.deposit_account_id)
-
-    def _accounting_partner(self):
-        """Return the partner under whom this agreement's money is kept."""
-        self.ensure_one()
-        return self.accounting_partner_id or self.env[
-            "res.partner"
-        ]._find_accounting_partner(self.partner_id)
-
-    def _lock(self):
-        """Let nobody else change these agreements until the transaction ends.
-
-        Tills that only name the agreement do not stand in the way.
-        """
-        try:
-            self.lock_for_update(allow_referencing=True)
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is taking a payment on %s at this moment. Try "
-                    "again.",
-                    ", ".join(self.mapped("name")),
-                )
-            ) from error
-        return self
-
-    def _deposit_row(self):
-        """Return the row of the schedule that is the deposit, if there is one."""
-        return self.installment_ids.filtered(lambda row: not row.sequence)

@@ -131,8 +131,7 @@ class JewelryAgreement(models.Model):
         if self.currency_id.compare_amounts(rest, amount or 0.0):
             raise UserError(
                 self.env._(
-                    "The balance of %(name)s is %(rest)s. Take it before handing "
-                    "over.",
+                    "The balance of %(name)s is %(rest)s. Take it before handing over.",
                     name=self.name,
                     rest=self.currency_id.format(rest),
                 )
@@ -242,7 +241,9 @@ class JewelryAgreement(models.Model):
             )
         order = with_flow(self.sale_order_id)
         self._lock_pieces()
-        order.picking_ids.filtered(lambda p: p.state not in ("done", "cancel")).action_cancel()
+        order.picking_ids.filtered(
+            lambda p: p.state not in ("done", "cancel")
+        ).action_cancel()
         self._transfer_pieces(origin, store)
         order.locked = False
         order.warehouse_id = store.warehouse_id

@@ -47,8 +47,9 @@ class JewelryAgreement(models.Model):
                 if payment.agreement_id == self
             )
             tenders = order.payment_ids.filtered(
-                lambda payment: not payment._jewelry_is_deposit()
-                and not payment.is_change
+                lambda payment: (
+                    not payment._jewelry_is_deposit() and not payment.is_change
+                )
             )
             names = ", ".join(tenders.payment_method_id.mapped("name"))
             kind = self._history_kind(amount, sale=bool(order.lines))

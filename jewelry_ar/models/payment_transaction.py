@@ -10,7 +10,6 @@ class PaymentTransaction(models.Model):
 
     agreement_id = fields.Many2one(
         "jewelry.agreement",
-        string="Agreement",
         readonly=True,
         index="btree_not_null",
         copy=False,

@@ -122,8 +122,10 @@ class PosOrder(models.Model):
         agreement = self.sudo().agreement_id
         if len(self) == 1 and agreement:
             later = self.payment_ids.filtered(
-                lambda payment: payment.payment_method_id.type == "pay_later"
-                and not payment._jewelry_is_deposit()
+                lambda payment: (
+                    payment.payment_method_id.type == "pay_later"
+                    and not payment._jewelry_is_deposit()
+                )
             )
             if not later:
                 vals["invoice_payment_term_id"] = False

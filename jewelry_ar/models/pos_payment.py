@@ -9,7 +9,6 @@ class PosPayment(models.Model):
 
     agreement_id = fields.Many2one(
         "jewelry.agreement",
-        string="Agreement",
         index="btree_not_null",
         copy=False,
         help="For the deposit tender: the layaway whose deposits it uses or adds to.",

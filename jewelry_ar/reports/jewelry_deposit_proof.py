@@ -180,8 +180,8 @@ class JewelryDepositProofLine(models.TransientModel):
         "jewelry.deposit.proof", required=True, ondelete="cascade", index=True
     )
     partner_id = fields.Many2one("res.partner", string="Customer")
-    agreement_id = fields.Many2one("jewelry.agreement", string="Agreement")
-    account_id = fields.Many2one("account.account", string="Account")
+    agreement_id = fields.Many2one("jewelry.agreement")
+    account_id = fields.Many2one("account.account")
     currency_id = fields.Many2one(related="proof_id.currency_id")
     ledger = fields.Monetary(string="In the Ledger")
     documents = fields.Monetary(string="By the Documents")

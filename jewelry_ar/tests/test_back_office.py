@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from .common import JewelryArCommon
@@ -212,11 +211,15 @@ class TestBackOffice(JewelryArCommon):
 
     def test_an_agreement_of_several_pieces_is_one_sale(self):
         pieces = [self._make_piece(self.style, cost=100 * n) for n in (1, 2)]
-        agreement = self.env["jewelry.agreement"].sudo()._draft(
-            self.store,
-            self.customer,
-            [{"lot_id": piece.id, "price_unit": 1000.0} for piece in pieces],
-            self.plan,
+        agreement = (
+            self.env["jewelry.agreement"]
+            .sudo()
+            ._draft(
+                self.store,
+                self.customer,
+                [{"lot_id": piece.id, "price_unit": 1000.0} for piece in pieces],
+                self.plan,
+            )
         )
         agreement._take_deposit(460.0, self.bank_journal)
         invoice = agreement._pickup(journal=self.bank_journal, amount=1840.0)

@@ -15,7 +15,9 @@ class TestSideDoors(JewelryArCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.salesman = cls._stock_user("salesman", "sales_team.group_sale_salesman_all_leads")
+        cls.salesman = cls._stock_user(
+            "salesman", "sales_team.group_sale_salesman_all_leads"
+        )
         cls.clerk = cls._stock_user("clerk", "stock.group_stock_user")
         cls.biller = cls._stock_user("biller", "account.group_account_invoice")
         cls.agreement = cls._active_layaway()
@@ -30,7 +32,9 @@ class TestSideDoors(JewelryArCommon):
                 "name": login,
                 "login": f"door_{login}",
                 "group_ids": [
-                    Command.set([cls.env.ref(g).id for g in ("base.group_user", *groups)])
+                    Command.set(
+                        [cls.env.ref(g).id for g in ("base.group_user", *groups)]
+                    )
                 ],
                 "company_id": cls.env.company.id,
                 "company_ids": [Command.set(cls.env.company.ids)],
@@ -335,7 +339,9 @@ class TestSideDoors(JewelryArCommon):
         payment = tx.payment_id
         self.assertEqual(payment.destination_account_id, self.deposits)
         self.assertEqual(self.agreement.amount_deposited, 345.0)
-        again = self._online(115.0, agreement_id=self.agreement.id, operation="online_direct")
+        again = self._online(
+            115.0, agreement_id=self.agreement.id, operation="online_direct"
+        )
         self.assertEqual(self.agreement.amount_deposited, 460.0)
         refund = self._online(
             -115.0,

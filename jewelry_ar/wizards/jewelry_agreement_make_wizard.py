@@ -92,6 +92,4 @@ class JewelryAgreementMakeWizard(models.TransientModel):
         if self.store_id not in allowed and not self.env.user.has_group(
             "jewelry_pos.group_jewelry_accountant"
         ):
-            raise UserError(
-                self.env._("You do not work in %s.", self.store_id.name)
-            )
+            raise UserError(self.env._("You do not work in %s.", self.store_id.name))

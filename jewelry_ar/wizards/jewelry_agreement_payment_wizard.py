@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
-MONEY_JOURNALS = "[('type', 'in', ('bank', 'cash', 'credit')), ('company_id', '=', company_id)]"
+MONEY_JOURNALS = (
+    "[('type', 'in', ('bank', 'cash', 'credit')), ('company_id', '=', company_id)]"
+)
 
 
 class JewelryAgreementPaymentWizard(models.TransientModel):
