@@ -92,10 +92,11 @@ class TestLayawayBooks(JewelryArCommon):
         self.assertEqual(item.amount_currency, -230.0)
         self.assertEqual(item.balance, -460.0)
         self.assertEqual(agreement.amount_deposited, 230.0)
-        self._till_pickup(agreement, [(card, 920.0)], session=session)
+        order = self._till_pickup(agreement, [(card, 920.0)], session=session)
         self.assertEqual(agreement.state, "completed")
+        self.assertEqual(order.account_move.payment_state, "paid")
         self._close_session(session)
-        self._assert_nothing_open(self.pos_receivable, self.deposits, self.receivable)
+        self._assert_nothing_open(self.pos_receivable, self.deposits)
         proof = self.env["jewelry.deposit.proof"]._prove(self.env.company)
         self.assertTrue(proof.holds, proof.line_ids.mapped("problem"))
 
