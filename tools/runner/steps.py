@@ -5,7 +5,7 @@ import sys
 import time
 
 
-class Problem(Exception):  # noqa: N818 (what the person reads, not a crash)
+class Problem(Exception):
     """Something the person can mend: a sentence, and the exact fix."""
 
     def __init__(self, message, fix=""):
