@@ -1,1 +1,1 @@
-"""Money and trade rules as pure functions: no env, no ORM, tested without a database."""
+"""Money and trade rules as pure functions: no env, tested without a database."""

@@ -45,7 +45,7 @@ def stone_text(stone):
     >>> stone_text(Stone("Diamond", "Round", 1, Decimal("1.02"), "F", "VS1",
     ...                  laboratory_grown=True))
     '1.02 ct round laboratory-grown diamond, F VS1'
-    >>> stone_text(Stone("Sapphire", count=12, carat=Decimal("0.5"), treatment="Heated"))
+    >>> stone_text(Stone("Sapphire", "", 12, Decimal("0.5"), treatment="Heated"))
     '12 sapphires 0.50 ct total, heated'
     """
     many = stone.count > 1
@@ -76,10 +76,14 @@ def _plural(noun):
 def piece_text(piece):
     """The sentence that describes a piece.
 
-    >>> piece_text(Piece("Halo ring", "14K white gold", "6.5", stones=(
+    >>> halo = Piece("Halo ring", "14K white gold", "6.5", stones=(
     ...     Stone("Diamond", "Round", 1, Decimal("1.02"), laboratory_grown=True),
-    ...     Stone("Diamond", "Round", 20, Decimal("0.25")))))
-    '14K white gold halo ring, center 1.02 ct round laboratory-grown diamond; 20 round diamonds 0.25 ct total; size 6.5'
+    ...     Stone("Diamond", "Round", 20, Decimal("0.25"))))
+    >>> for clause in piece_text(halo).split("; "):
+    ...     print(clause)
+    14K white gold halo ring, center 1.02 ct round laboratory-grown diamond
+    20 round diamonds 0.25 ct total
+    size 6.5
     >>> piece_text(Piece("Chain", "Sterling 925 silver", length="18 in"))
     'Sterling 925 silver chain; length 18 in'
     """

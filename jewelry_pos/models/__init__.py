@@ -1,4 +1,5 @@
 from . import account_move_line_cogs
+from . import base_partner_merge
 from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy
@@ -33,6 +34,7 @@ from . import stock_lot_gate
 from . import stock_lot_page
 from . import stock_lot_refusal
 from . import stock_lot_status
+from . import stock_lot_status_sql
 from . import stock_lot_till
 from . import stock_lot_valuation
 from . import stock_move

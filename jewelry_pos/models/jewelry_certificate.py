@@ -64,6 +64,10 @@ class JewelryCertificate(models.Model):
                     )
                 )
 
+    @api.constrains("lab", "number", "lot_id")
+    def _check_grown(self):
+        self.lot_id._jewelry_check_grown()
+
     @api.model_create_multi
     def create(self, vals_list):
         return super().create([self._clean(vals) for vals in vals_list])

@@ -115,6 +115,10 @@ class JewelryStone(models.Model):
             treatment=self.treatment or "",
         )
 
+    @api.constrains("origin", "lot_id")
+    def _check_grown(self):
+        self.lot_id._jewelry_check_grown()
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:

@@ -2,8 +2,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
-from odoo.addons.base.models.res_partner import _tz_get
 from odoo.exceptions import ValidationError
+
+from odoo.addons.base.models.res_partner import _tz_get
 
 
 class JewelryStore(models.Model):
@@ -128,7 +129,9 @@ class JewelryStore(models.Model):
     def _local_date(self, moment: datetime) -> date:
         """The calendar day in this store at `moment` (naive UTC, as stored)."""
         self.ensure_one()
-        return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.tz)).date()
+        return (
+            moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.tz)).date()
+        )
 
     def _local_today(self) -> date:
         """Today's calendar day in this store."""

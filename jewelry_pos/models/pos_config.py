@@ -44,5 +44,6 @@ class PosConfig(models.Model):
         self.ensure_one()
         # A till that no store was told of still stands in a warehouse.
         return self.jewelry_store_id or self.env["jewelry.store"].sudo().search(
-            [("warehouse_id", "=", self.sudo().picking_type_id.warehouse_id.id)], limit=1
+            [("warehouse_id", "=", self.sudo().picking_type_id.warehouse_id.id)],
+            limit=1,
         )

@@ -22,10 +22,12 @@ class ProductTemplate(models.Model):
         "cost. Sets tracking by serial number and valuation by piece.",
     )
     jewelry_piece_count = fields.Integer(
-        string="Pieces", compute="_compute_jewelry_piece_count"
+        string="Pieces", compute="_compute_jewelry_piece_count", compute_sudo=True
     )
     jewelry_available_count = fields.Integer(
-        string="Pieces in Stock", compute="_compute_jewelry_piece_count"
+        string="Pieces in Stock",
+        compute="_compute_jewelry_piece_count",
+        compute_sudo=True,
     )
 
     @api.depends(
@@ -40,10 +42,11 @@ class ProductTemplate(models.Model):
 
     @api.depends_context("company")
     def _compute_jewelry_piece_count(self):
-        # Counting is no cost; a cashier who opens a style may not read serials.
+        # Whoever reads a style may know how many pieces there are in their companies.
         groups = self.env["stock.lot"]._read_group(
             [
                 ("product_id.product_tmpl_id", "in", self.ids),
+                ("company_id", "in", self.env.companies.ids),
                 ("jewelry_is_piece", "=", True),
                 ("jewelry_status", "not in", ("sold", "returned_to_vendor")),
             ],

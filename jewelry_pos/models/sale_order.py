@@ -1,8 +1,38 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
+
+    def action_confirm(self):
+        self._jewelry_check_pieces_free()
+        return super().action_confirm()
+
+    def _jewelry_check_pieces_free(self):
+        """Refuse to promise a piece that is gone, elsewhere or held for another.
+
+        Stock Odoo confirms such an order and lets it wait for ever. A piece that is
+        only expected may be promised.
+        """
+        Store = self.env["jewelry.store"]
+        manager = self.env.user.has_group("jewelry_pos.group_jewelry_manager")
+        for order in self.filtered(lambda o: o.order_line.jewelry_lot_id):
+            stock = order.warehouse_id.lot_stock_id
+            store = Store._of_location(stock)[stock] if stock else Store
+            # Who holds a piece is checked for all, told to managers.
+            for piece in order.sudo().order_line.jewelry_lot_id:
+                code = piece._jewelry_refusal_code(order.company_id, store, order)
+                if not code or code == "expected":
+                    continue
+                refusal = piece._jewelry_refusal(code)
+                raise UserError(
+                    self.env._(
+                        "%(reason)s It is no longer free for %(order)s.",
+                        reason=refusal["manager_message" if manager else "message"],
+                        order=order.name,
+                    )
+                )
 
     def _jewelry_hold_label(self):
         """How a manager is told what holds a piece. Hook: agreements put their name."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..domain import description, weights
+from ..domain import certificates, description, weights
 
 METALS = [
     ("gold", "Gold"),
@@ -186,6 +186,25 @@ class StockLot(models.Model):
             if lot.jewelry_is_piece and not lot.jewelry_tag:
                 raise ValidationError(
                     self.env._("The piece %(name)s needs a tag number.", name=lot.name)
+                )
+
+    def _jewelry_check_grown(self):
+        """A report on a laboratory-grown stone does not go with natural stones only."""
+        for lot in self.filtered("jewelry_stone_ids"):
+            grown = lot.jewelry_certificate_ids.filtered(
+                lambda report: certificates.is_laboratory_grown(
+                    report.lab, report.number
+                )
+            )
+            origins = lot.jewelry_stone_ids.mapped("origin")
+            if grown and "laboratory_grown" not in origins:
+                raise ValidationError(
+                    self.env._(
+                        "%(report)s is a report on a laboratory-grown stone, but every "
+                        "stone of piece %(tag)s is entered as natural.",
+                        report=grown[0].display_name,
+                        tag=lot._jewelry_label(),
+                    )
                 )
 
     @api.model_create_multi

@@ -23,8 +23,10 @@ class StockLot(models.Model):
     def _compute_jewelry_location_name(self):
         for lot in self:
             here = lot.quant_ids.filtered(
-                lambda quant: quant.quantity > 0
-                and quant.location_id.usage in ("internal", "transit")
+                lambda quant: (
+                    quant.quantity > 0
+                    and quant.location_id.usage in ("internal", "transit")
+                )
             )
             lot.jewelry_location_name = here[:1].location_id.complete_name
 
@@ -53,7 +55,10 @@ class StockLot(models.Model):
             "name": self.env._("Movements of %(tag)s", tag=self._jewelry_label()),
             "res_model": "stock.move.line",
             "views": [
-                (self.env.ref("jewelry_pos.stock_move_line_view_list_history").id, "list")
+                (
+                    self.env.ref("jewelry_pos.stock_move_line_view_list_history").id,
+                    "list",
+                )
             ],
             "domain": [("lot_id", "=", self.id)],
         }

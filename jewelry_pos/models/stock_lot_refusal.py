@@ -31,14 +31,18 @@ class StockLot(models.Model):
         refusals = {}
         # What holds a piece and where it is is checked for all, told to few.
         for piece in self.sudo():
-            code = piece._jewelry_refusal_code(config, store, allowed)
+            code = piece._jewelry_refusal_code(config.company_id, store, allowed)
             if code:
                 refusals[piece.id] = piece._jewelry_refusal(code)
         return refusals
 
-    def _jewelry_refusal_code(self, config, store, sale_orders):
+    def _jewelry_refusal_code(self, company, store, sale_orders):
+        """Why this piece may not be sold in `store`, or False.
+
+        :param sale_orders: the orders whose own reservation is allowed
+        """
         self.ensure_one()
-        if self.company_id and self.company_id != config.company_id:
+        if self.company_id and self.company_id != company:
             return "unknown"
         if not self.jewelry_is_piece:
             return False

@@ -151,8 +151,10 @@ class StockLot(models.Model):
         if store != "all":
             domain &= Domain("jewelry_store_id", "=", int(store))
         builders = {
-            "style": lambda value: Domain("product_id.name", "ilike", value)
-            | Domain("product_id.default_code", "=ilike", f"{value}%"),
+            "style": lambda value: (
+                Domain("product_id.name", "ilike", value)
+                | Domain("product_id.default_code", "=ilike", f"{value}%")
+            ),
             "metal": self._get_jewelry_metal_domain,
             "stone": lambda value: Domain("jewelry_stone_ids.kind", "=", value),
             "size": lambda value: Domain("jewelry_size", "=", value.strip()),

@@ -17,7 +17,13 @@ class StockMove(models.Model):
         return [*super()._prepare_merge_moves_distinct_fields(), "jewelry_lot_id"]
 
     def _update_reserved_quantity_vals(
-        self, need, location_id, lot_id=None, package_id=None, owner_id=None, strict=True
+        self,
+        need,
+        location_id,
+        lot_id=None,
+        package_id=None,
+        owner_id=None,
+        strict=True,
     ):
         piece = self.jewelry_lot_id
         if not piece:

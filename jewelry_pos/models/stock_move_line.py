@@ -50,7 +50,9 @@ class StockMoveLine(models.Model):
             ("production", "internal"): self.env._("Produced"),
             ("internal", "production"): self.env._("Used in production"),
         }
-        ends = tuple("internal" if usage in here else usage for usage in (source, destination))
+        ends = tuple(
+            "internal" if usage in here else usage for usage in (source, destination)
+        )
         return events.get(ends, self.env._("Moved"))
 
     def _jewelry_transfer_event(self):

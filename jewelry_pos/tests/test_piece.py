@@ -37,20 +37,27 @@ class TestPiece(JewelryCommon):
 
     def test_tag_is_unique_in_its_company(self):
         self._make_piece(tag="T1")
-        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
-            with self.env.cr.savepoint():
-                self._make_piece(tag="t1 ")
+        with (
+            self.assertRaises(IntegrityError),
+            mute_logger("odoo.sql_db"),
+            self.env.cr.savepoint(),
+        ):
+            self._make_piece(tag="t1 ")
 
     def test_second_company_may_use_the_same_tag_and_sees_only_its_own(self):
         data, store = self._make_other_company()
-        user = self._make_user("other", "manager", stores=store, company=data["company"])
+        user = self._make_user(
+            "other", "manager", stores=store, company=data["company"]
+        )
         mine = self._make_piece(tag="T2")
         style = self._make_style(company_id=False)
         other = self.env["stock.lot"].create(
             {"product_id": style.id, "company_id": store.company_id.id}
         )
         other.jewelry_tag = "T2"
-        found = self.env["stock.lot"].with_user(user).search([("jewelry_tag", "=", "T2")])
+        found = (
+            self.env["stock.lot"].with_user(user).search([("jewelry_tag", "=", "T2")])
+        )
         self.assertEqual(found, other)
         with self.assertRaises(AccessError):
             mine.with_user(user).read(["jewelry_tag"])

@@ -133,7 +133,7 @@ class TestPieceTill(JewelryCommon):
         Lot = self.env["stock.lot"].with_user(self.cashier)
         with self.assertRaises(AccessError):
             Lot.jewelry_till_find(other_till.id, "X")
-        data, store = self._make_other_company()
+        _data, store = self._make_other_company()
         foreign = self._make_config(store)
         with self.assertRaises(AccessError):
             Lot.jewelry_till_find(foreign.id, "X")
@@ -143,7 +143,7 @@ class TestPieceTill(JewelryCommon):
             )
 
     def test_pieces_of_another_company_do_not_exist_at_this_till(self):
-        data, store = self._make_other_company()
+        _data, store = self._make_other_company()
         style = self._make_style(company_id=False)
         self.env["stock.lot"].create(
             {

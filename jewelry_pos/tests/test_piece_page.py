@@ -1,0 +1,195 @@
+from datetime import datetime
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
+from odoo.tests import Form, tagged
+
+from .common import JewelryCommon
+
+
+@tagged("post_install", "-at_install")
+class TestPiecePage(JewelryCommon):
+    def test_page_tells_the_whole_life_of_a_piece(self):
+        piece = self._make_piece(cost=100, tag="LIFE")
+        order = self._make_sale_order(piece)
+        self._deliver(order)
+        wizard = self.env["stock.return.picking"].create(
+            {"picking_id": order.picking_ids.id}
+        )
+        wizard.product_return_moves.quantity = 1
+        back = self.env["stock.picking"].browse(
+            wizard.action_create_returns()["res_id"]
+        )
+        back.move_ids.picked = True
+        back._action_done()
+        self._make_sale_order(piece)
+        history = piece.with_user(self.manager).jewelry_move_line_ids.sorted("id")
+        self.assertEqual(
+            history.mapped("jewelry_event"),
+            ["Received", "Sold", "Returned by customer", "Reserved"],
+        )
+        sold = history[1]
+        self.assertEqual(sold.jewelry_document, order.name)
+        self.assertEqual(sold.jewelry_partner_name, "Grace Miller")
+        self.assertEqual(piece.jewelry_history_count, 4)
+        self.assertEqual(piece.jewelry_order_count, 2)
+        self.assertEqual(piece.jewelry_location_name, "WH/Stock")
+
+    def test_page_opens_for_each_role(self):
+        piece = self._make_piece(cost=431.17, tag="ROLE")
+        view = self.env.ref("jewelry_pos.stock_lot_view_form_piece")
+        for user in (self.manager, self.accountant, self.cashier, self.bench):
+            Lot = self.env["stock.lot"].with_user(user)
+            arch = Lot.get_view(view.id)["arch"]
+            seen = user in (self.manager, self.accountant)
+            self.assertEqual('name="standard_price"' in arch, seen, user.login)
+            fields = {name: {} for name in Lot.get_view(view.id)["models"]["stock.lot"]}
+            row = Lot.browse(piece.id).web_read(fields)[0]
+            self.assertEqual(row["jewelry_tag"], "ROLE")
+            self.assertEqual("standard_price" in row, seen, user.login)
+
+    def test_manager_creates_a_piece_on_its_page(self):
+        style = self._make_style()
+        view = "jewelry_pos.stock_lot_view_form_piece"
+        with Form(self.env["stock.lot"].with_user(self.manager), view) as form:
+            form.product_id = style
+            form.jewelry_fineness = "18K"
+            with form.jewelry_stone_ids.new() as stone:
+                stone.carat = 1.5
+                stone.origin = "laboratory_grown"
+        piece = form.record
+        self.assertTrue(piece.jewelry_tag)
+        self.assertEqual(piece.name, piece.jewelry_tag)
+        self.assertEqual(piece.jewelry_status, "expected")
+        self.assertIn("laboratory-grown", piece.jewelry_description)
+
+    def test_price_and_tag_changes_are_in_the_history(self):
+        piece = self._make_piece(tag="OLD")
+        self.flush_tracking()
+        piece.write({"jewelry_tag": "NEW", "jewelry_tag_price": 990})
+        self.flush_tracking()
+        tracked = piece.message_ids.tracking_value_ids.field_id.mapped("name")
+        self.assertIn("jewelry_tag", tracked)
+        self.assertIn("jewelry_tag_price", tracked)
+
+    def flush_tracking(self):
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+
+    def test_first_photo_is_the_main_one(self):
+        pixel = (
+            b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q"
+            b"DwADhgGAWjR9awAAAABJRU5ErkJggg=="
+        )
+        piece = self._make_piece(
+            jewelry_image_ids=[Command.create({"image_1920": pixel})]
+        )
+        self.assertTrue(piece.jewelry_image_128)
+        url = piece._jewelry_image_url()
+        self.assertIn(f"/jewelry.piece.image/{piece.jewelry_image_ids.id}/", url)
+
+    def test_stone_says_laboratory_grown_wherever_it_is_named(self):
+        piece = self._make_piece()
+        stone = self.env["jewelry.stone"].create(
+            {"lot_id": piece.id, "carat": 0.5, "origin": "laboratory_grown"}
+        )
+        self.assertEqual(stone.display_name, "0.50 ct laboratory-grown diamond")
+        self.assertIn("laboratory-grown", piece.jewelry_description)
+        row = piece._jewelry_till_payload(self.config)[0]
+        self.assertTrue(row["laboratory_grown"])
+        self.assertIn("laboratory-grown", row["stones"][0])
+
+    def test_carat_is_kept_to_the_last_digit_stated(self):
+        piece = self._make_piece()
+        Stone = self.env["jewelry.stone"]
+        stone = Stone.create({"lot_id": piece.id, "carat": 1.0225})
+        stone.invalidate_recordset()
+        self.assertIn("1.0225 ct", stone.display_name)
+        with self.assertRaisesRegex(ValidationError, "would have to be rounded"):
+            Stone.create({"lot_id": piece.id, "carat": 0.99995})
+
+    def test_certificate_number_is_checked_against_its_laboratory(self):
+        piece = self._make_piece()
+        Certificate = self.env["jewelry.certificate"]
+        good = Certificate.create({"lot_id": piece.id, "number": " 2141-438171 "})
+        self.assertEqual(good.number, "2141438171")
+        self.assertEqual(good.display_name, "GIA 2141438171")
+        self.assertIn("2141438171", good.url)
+        with self.assertRaisesRegex(ValidationError, "not a number of a GIA report"):
+            Certificate.create({"lot_id": piece.id, "number": "12AB"})
+
+    def test_report_on_a_grown_stone_is_refused_for_a_natural_one(self):
+        piece = self._make_piece()
+        stone = self.env["jewelry.stone"].create(
+            {"lot_id": piece.id, "carat": 1, "origin": "laboratory_grown"}
+        )
+        self.env["jewelry.certificate"].create(
+            {"lot_id": piece.id, "lab": "igi", "number": "LG581234567"}
+        )
+        with self.assertRaisesRegex(ValidationError, "entered as natural"):
+            stone.origin = "natural"
+
+    def test_order_takes_the_price_of_the_tag(self):
+        style = self._make_style(price=500)
+        tagged_piece = self._make_piece(style, jewelry_tag_price=777)
+        plain_piece = self._make_piece(style)
+        order = self._make_sale_order(tagged_piece, plain_piece, confirm=False)
+        self.assertEqual(order.order_line.mapped("price_unit"), [777, 500])
+
+    def test_order_for_a_piece_that_is_not_free_is_not_confirmed(self):
+        piece = self._make_piece(tag="ONE")
+        late = self._make_sale_order(piece, confirm=False)
+        first = self._make_sale_order(piece)
+        told = f"ONE is held for Grace Miller by {first.name}. It is no longer free"
+        with self.assertRaisesRegex(UserError, told):
+            late.action_confirm()
+        self._deliver(first)
+        with self.assertRaisesRegex(UserError, "already sold"):
+            late.action_confirm()
+        coming = self._make_piece(receive=False)
+        self.assertEqual(self._make_sale_order(coming).state, "sale")
+
+    def test_confirmed_line_keeps_its_piece(self):
+        style = self._make_style()
+        first, second = self._make_piece(style), self._make_piece(style)
+        order = self._make_sale_order(first)
+        with self.assertRaisesRegex(UserError, "already holds piece"):
+            order.order_line.jewelry_lot_id = second
+        with self.assertRaises(ValidationError):
+            order.order_line.move_ids.move_line_ids.lot_id = second
+
+    def test_line_sells_one_piece_of_its_own_style(self):
+        piece = self._make_piece()
+        order = self._make_sale_order(piece, confirm=False)
+        with self.assertRaisesRegex(ValidationError, "one of a kind"):
+            order.order_line.product_uom_qty = 2
+        with self.assertRaisesRegex(ValidationError, "is not a"):
+            order.order_line.product_id = self._make_style("Other")
+
+    def test_store_knows_its_own_day(self):
+        evening = datetime(2026, 2, 1, 2, 30)  # 31 January, 21:30 in New York
+        self.assertEqual(str(self.store._local_date(evening)), "2026-01-31")
+
+    def test_manager_changes_only_own_stores(self):
+        other = self._make_store("Baltimore", code="BAL", config=False)
+        self.store.with_user(self.manager).write({"code": "NY"})
+        self.assertTrue(other.with_user(self.manager).read(["name"]))
+        with self.assertRaises(AccessError):
+            other.with_user(self.manager).write({"code": "XX"})
+        other.with_user(self.admin_user).write({"code": "BA"})
+
+    def test_store_of_a_location(self):
+        Store = self.env["jewelry.store"].with_user(self.cashier)
+        stock = self.store.warehouse_id.lot_stock_id
+        nowhere = self.env.ref("stock.stock_location_customers")
+        stores = Store._of_location(stock | nowhere)
+        self.assertEqual(stores[stock], self.store)
+        self.assertFalse(stores[nowhere])
+
+    def test_merging_owners_reruns_whose_piece_it_is(self):
+        friend = self.env["res.partner"].create({"name": "Antwerp Diamonds Inc"})
+        piece = self._make_piece(owner=friend)
+        self.assertEqual(piece.jewelry_ownership, "consignment")
+        wizard = self.env["base.partner.merge.automatic.wizard"].create({})
+        wizard._merge((friend | self.vendor).ids, self.vendor)
+        self.assertEqual(piece.jewelry_ownership, "vendor_memo")
