@@ -134,6 +134,14 @@ class StockLot(models.Model):
     # Unlike core's trigram index, this one finds an exact name in constant time.
     _jewelry_name_idx = models.Index("(name)")
 
+    @api.depends("product_id")
+    def _compute_name(self):
+        # A piece without a serial number is named by its tag, when it is created.
+        pieces = self.filtered("product_id.product_tmpl_id.jewelry_is_style")
+        super(StockLot, self - pieces)._compute_name()
+        for piece in pieces:
+            piece.name = piece.name or piece.jewelry_tag
+
     @api.depends("product_id.product_tmpl_id.jewelry_is_style")
     def _compute_jewelry_is_piece(self):
         for lot in self:
