@@ -66,7 +66,9 @@ class TestPiecePage(JewelryCommon):
         self.assertIn("laboratory-grown", piece.jewelry_description)
 
     def test_price_and_tag_changes_are_in_the_history(self):
-        piece = self._make_piece(tag="OLD").with_context(tracking_disable=False)
+        piece = self._make_piece(tag="OLD").with_context(
+            tracking_disable=False, mail_notrack=False
+        )
         self.flush_tracking()
         piece.write({"jewelry_tag": "NEW", "jewelry_tag_price": 990})
         self.flush_tracking()
