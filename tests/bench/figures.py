@@ -39,7 +39,7 @@ class Figure:
             "ours": round(self.ours, 3),
             "baseline": round(self.baseline, 3),
             "ratio": round(ratio, 4) if ratio != float("inf") else None,
-            "limit": self.limit,
+            "limit": round(self.limit, 4),
         }
 
 
@@ -63,9 +63,7 @@ def interleave(times, *calls):
 
 def more_queries(name, ours, baseline, allowed):
     """A figure whose limit is a number of queries more than the baseline's."""
-    return Figure(
-        name, "queries", ours, baseline, round((baseline + allowed) / baseline, 4)
-    )
+    return Figure(name, "queries", ours, baseline, (baseline + allowed) / baseline)
 
 
 def none_allowed(name, unit, count):

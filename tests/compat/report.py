@@ -35,9 +35,7 @@ class Report:
     def _broken(self):
         """Return {test: row} of what fails with the suite but not without.
 
-        A test that exists only with the suite (a class whose set-up failed
-        leaves one of these) counts too; one that no longer runs at all does not
-        hide, because its class reports the failed set-up.
+        The failed set-up of a class counts as a test of its own.
         """
         return {
             name: row
@@ -55,7 +53,7 @@ class Report:
     def is_clean(self, complete=True):
         """Whether every difference is explained (and everything was run)."""
         missing = complete and (self.missing_without or self.missing_with)
-        return not (self.differences or self.stale or missing)
+        return not (self.differences or self.stale or self.lost() or missing)
 
     def print(self):
         """Print the counts, then each difference with its traceback."""
