@@ -1,5 +1,4 @@
 from . import account_move_line_cogs
-from . import base_partner_merge
 from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy

@@ -30,7 +30,9 @@ export class JewelryTill {
     /** Whether this product is sold piece by piece. */
     isStyle(product) {
         const template = product?.product_tmpl_id || product;
-        return Boolean(template) && template.tracking === "serial" && Boolean(template.lot_valuated);
+        return (
+            Boolean(template) && template.tracking === "serial" && Boolean(template.lot_valuated)
+        );
     }
 
     /** Look one tag up on the server: `{lot, refusal}`. One call per scan. */
@@ -130,9 +132,7 @@ export class JewelryTill {
         }
         const product = await this.loadProduct(piece.product_id);
         if (!product) {
-            this.refuse(
-                _t("The style of %s is not sold at tills. Ask a manager.", piece.tag)
-            );
+            this.refuse(_t("The style of %s is not sold at tills. Ask a manager.", piece.tag));
             return;
         }
         const line = await this.pos.addLineToCurrentOrder(
