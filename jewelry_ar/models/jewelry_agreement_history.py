@@ -69,7 +69,9 @@ class JewelryAgreement(models.Model):
 
     def _payment_history(self):
         rows = []
-        for payment in self.payment_ids.filtered(lambda p: p.state in _POSTED):
+        for payment in self.payment_ids.sorted("id").filtered(
+            lambda payment: payment.state in _POSTED
+        ):
             sign = 1 if payment.payment_type == "inbound" else -1
             amount = sign * payment.amount
             kind = self._history_kind(amount)

@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from .jewelry_deposit_proof_sql import DOCUMENTS, ENTRIES, LEDGER, UNBOOKED
 
@@ -30,6 +31,15 @@ class JewelryDepositProof(models.TransientModel):
     amount_difference = fields.Monetary(readonly=True, string="Difference")
     line_ids = fields.One2many("jewelry.deposit.proof.line", "proof_id", readonly=True)
 
+    @api.depends("date", "company_id")
+    def _compute_display_name(self):
+        for proof in self:
+            proof.display_name = self.env._(
+                "%(company)s, %(date)s",
+                company=proof.company_id.name,
+                date=format_date(self.env, proof.date),
+            )
+
     @api.model
     def _prove(self, company, date=None):
         """Return a computed proof for `company` as of `date` (default: today)."""
@@ -43,16 +53,10 @@ class JewelryDepositProof(models.TransientModel):
         return proof
 
     def action_prove(self):
-        """Compute and show the proof; who may: accountants."""
+        """Compute the proof; the form shows it."""
         self.ensure_one()
         self._compute_proof()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Deposit Proof"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-        }
+        return True
 
     def _compute_proof(self):
         self.ensure_one()
