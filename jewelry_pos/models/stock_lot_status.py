@@ -112,7 +112,9 @@ class StockLot(models.Model):
             lot.update(dict.fromkeys(FACTS, False))
         facts = pieces._jewelry_status_facts()
         for lot in pieces:
-            lot.update(dict(zip(FACTS, facts[lot.id], strict=True)))
+            # A form that is being edited holds a copy: its facts are the origin's.
+            row = facts.get(lot._origin.id) or (False,) * len(FACTS)
+            lot.update(dict(zip(FACTS, row, strict=True)))
 
     def _jewelry_touch(self):
         """Have the status of these pieces recomputed before it is read or committed.
