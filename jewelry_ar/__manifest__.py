@@ -26,6 +26,8 @@
         "views/jewelry_plan_views.xml",
         "views/portal_templates.xml",
         "views/pos_views.xml",
+        "views/pos_session_sales_details_templates.xml",
+        "views/res_config_settings_till_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
         "views/sale_order_views.xml",

@@ -102,6 +102,8 @@ class JewelryAgreement(models.Model):
                         "account_id": account.id,
                         "partner_id": agreement._accounting_partner().id,
                         "agreement_id": agreement.id,
+                        # Money held is nobody's cost or income.
+                        "analytic_distribution": False,
                     },
                     amounts["amount"],
                     amounts["amount_converted"],
@@ -113,13 +115,15 @@ class JewelryAgreement(models.Model):
                 {
                     "name": self._till_line_name(parts[0][0][0], payments),
                     "account_id": receivable.id,
+                    "analytic_distribution": False,
                 },
                 total["amount"],
                 total["amount_converted"],
             )
         )
         agreements = self.browse().concat(*(key[0] for key, _amount in parts))
-        move = with_flow(self.env["account.move"]).create(
+        entries = with_flow(self.env["account.move"])
+        move = entries.with_context(skip_analytic_sync=True).create(
             {
                 "move_type": "entry",
                 "journal_id": session.config_id.journal_id.id,

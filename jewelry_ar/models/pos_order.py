@@ -160,7 +160,8 @@ class PosOrder(models.Model):
         self._jewelry_check_agreement(agreement)
         if amount < 0:
             agreement._check_money_in(-amount)
-            agreement._activate()
+            if agreement.state == states.DRAFT:
+                agreement._activate()
             return
         held = agreement.amount_refund_due or agreement._open_deposit_balance()
         if self.currency_id.compare_amounts(amount, held):

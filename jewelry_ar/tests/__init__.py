@@ -8,5 +8,8 @@ from . import (
     test_layaway_cancel,
     test_portal,
     test_side_doors,
+    test_till_calls,
+    test_till_money,
+    test_till_tours,
     test_uninstall,
 )

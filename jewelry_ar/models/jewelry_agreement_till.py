@@ -1,0 +1,220 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from ..domain import states
+
+FIND_LIMIT = 40
+
+
+class JewelryAgreement(models.Model):
+    """What the till may ask: small calls that check till, company and store.
+
+    A cashier has no access to agreements, orders or journal items. Each call below
+    checks who asks and for which till, takes ids and amounts, never a domain, and
+    answers with what the screen shows. No cost leaves the server.
+    """
+
+    _inherit = "jewelry.agreement"
+
+    is_till_draft = fields.Boolean(
+        copy=False,
+        help="Offered at a till. Without a deposit it is deleted after a day.",
+    )
+
+    # -- calls ------------------------------------------------------------------
+
+    @api.model
+    def jewelry_till_plans(self, config_id):
+        """Return the plans that this till offers: [{id, name, summary}].
+
+        :raise AccessError: for a till that this person may not use
+        """
+        config, till = self._jewelry_till(config_id)
+        plan_model = till.env["jewelry.plan"]
+        plans = plan_model.search(plan_model._get_offered_domain(config.company_id))
+        return [
+            {"id": plan.id, "name": plan.name, "summary": plan._jewelry_till_summary()}
+            for plan in plans
+        ]
+
+    @api.model
+    def jewelry_till_quote(self, config_id, vals):
+        """Make or change the draft agreement behind the Layaway screen.
+
+        :param dict vals: agreement_id (a draft of this store to replace), partner_id,
+            lines [{lot_id, product_id, qty, price_unit, discount}], plan_id, deposit,
+            installments [{due_date, amount}]
+        :return: the agreement as the till shows it
+        :raise UserError: in words the cashier can act on
+        """
+        config, till = self._jewelry_till(config_id)
+        draft = till._jewelry_till_draft(config, vals.get("agreement_id"))
+        agreement = till._draft(
+            config.jewelry_store_id,
+            till._jewelry_till_partner(config, vals.get("partner_id")),
+            till._jewelry_till_lines(config, vals.get("lines")),
+            till._jewelry_till_plan(config, vals.get("plan_id")),
+            deposit=till._jewelry_till_amount(vals.get("deposit")),
+            installments=till._jewelry_till_rows(vals.get("installments")),
+            agreement=draft,
+            pricelist=config.pricelist_id,
+        )
+        if not draft:
+            agreement.is_till_draft = True
+        return agreement._jewelry_till_payload(config)
+
+    @api.model
+    def jewelry_till_discard(self, config_id, agreement_id):
+        """Delete a draft that the customer did not take; leave anything else alone."""
+        config, till = self._jewelry_till(config_id)
+        agreement = till.browse(self._jewelry_till_id(agreement_id)).exists()
+        if (
+            agreement.company_id == config.company_id
+            and agreement.state == states.DRAFT
+            and agreement.user_id == self.env.user
+            and not agreement.amount_deposited
+        ):
+            agreement._jewelry_delete_draft()
+            return True
+        return False
+
+    @api.model
+    def jewelry_till_find(self, config_id, criteria):
+        """Return the open agreements of a customer, or the one a code names.
+
+        :param dict criteria: {"partner_id": int} or {"code": scanned text}
+        """
+        config, till = self._jewelry_till(config_id)
+        domain = till._get_jewelry_till_find_domain(config, criteria)
+        agreements = till.search(domain, order="next_due_date, id", limit=FIND_LIMIT)
+        return [agreement._jewelry_till_row() for agreement in agreements]
+
+    @api.model
+    def jewelry_till_agreement(self, config_id, agreement_id):
+        """Return one agreement with its schedule, and what may be done with it now."""
+        config, till = self._jewelry_till(config_id)
+        agreement = till._jewelry_till_browse(config, agreement_id)
+        return agreement._jewelry_till_payload(config)
+
+    @api.model
+    def jewelry_till_document(self, config_id, agreement_id):
+        """Return what the till prints as the agreement."""
+        config, till = self._jewelry_till(config_id)
+        agreement = till._jewelry_till_browse(config, agreement_id)
+        return agreement._jewelry_till_document(config)
+
+    @api.model
+    def jewelry_till_pickup(self, config_id, agreement_id):
+        """Return the sale that hands the pieces over here and now.
+
+        Taxes are those of this store today; a difference with what was estimated at
+        signing is said apart, to be agreed before money is taken.
+
+        :raise UserError: when a piece cannot be handed over here
+        """
+        config, till = self._jewelry_till(config_id)
+        agreement = till._jewelry_till_browse(config, agreement_id)
+        refusal = agreement._jewelry_till_pickup_refusal(config)
+        if refusal:
+            raise UserError(refusal)
+        return agreement._jewelry_till_pickup_payload(config)
+
+    @api.model
+    def jewelry_till_cancel(self, config_id, agreement_id, reason):
+        """Cancel an agreement without deposits, or say what has to be paid back first.
+
+        With deposits nothing is cancelled yet: the refund order does it when it is
+        validated, so that money and promise always end together.
+
+        :return: {"refund": amount to pay back, "agreement": payload}
+        """
+        config, till = self._jewelry_till(config_id)
+        agreement = till._jewelry_till_browse(config, agreement_id)
+        refusal = agreement._jewelry_till_cancel_refusal(config)
+        reason = (reason or "").strip()
+        if refusal or not reason:
+            raise UserError(refusal or self.env._("Say why the layaway is cancelled."))
+        refund = agreement._open_deposit_balance()
+        if not refund:
+            agreement._cancel(reason)
+        return {"refund": refund, "agreement": agreement._jewelry_till_payload(config)}
+
+    @api.model
+    def jewelry_till_deposit_orders(self, config_id, text="", offset=0, limit=30):
+        """Return the ids of this till's deposit orders, newest first, and their count.
+
+        :param str text: part of the agreement's number, the customer or the receipt
+        """
+        config, _till = self._jewelry_till(config_id)
+        domain = Domain("config_id", "=", config.id) & Domain(
+            "jewelry_purpose", "=", "deposit"
+        )
+        domain &= Domain("state", "=", "done")
+        text = (text or "").strip()
+        if text:
+            domain &= (
+                Domain("pos_reference", "ilike", text)
+                | Domain("floating_order_name", "ilike", text)
+                | Domain("partner_id.complete_name", "ilike", text)
+            )
+        orders = self.env["pos.order"]
+        limit = min(int(limit), 100)
+        found = orders.search(
+            domain, offset=int(offset), limit=limit, order="date_order desc, id desc"
+        )
+        return {"ids": found.ids, "total": orders.search_count(domain)}
+
+    def _jewelry_delete_draft(self):
+        """Delete drafts with the quotations that were made for them."""
+        orders = self.sale_order_id
+        self.unlink()
+        orders.unlink()
+
+    @api.autovacuum
+    def _gc_till_drafts(self):
+        """Delete the offers of closed browsers: till drafts without a deposit."""
+        yesterday = fields.Datetime.now() - timedelta(days=1)
+        drafts = self.search(
+            [
+                ("is_till_draft", "=", True),
+                ("state", "=", states.DRAFT),
+                ("write_date", "<", yesterday),
+            ]
+        )
+        drafts.filtered(lambda d: not d.line_ids)._jewelry_delete_draft()
+
+    # -- who asks ---------------------------------------------------------------
+
+    @api.model
+    def _jewelry_till(self, config_id):
+        """Check that this person may use this till, and that the till has a store.
+
+        :return: (the till in sudo, this model with the rights the call needs)
+        :raise AccessError: otherwise
+        """
+        config = self.env["pos.config"]._jewelry_for_till(config_id)
+        if not config.jewelry_store_id:
+            raise AccessError(
+                self.env._("%s belongs to no store: it takes no layaways.", config.name)
+            )
+        # A cashier may not touch agreements, orders or entries. From here on only the
+        # calls above decide what is read or written, for this company.
+        return config, self.sudo().with_company(config.company_id)
+
+    def _jewelry_till_browse(self, config, agreement_id):
+        """Return an agreement of this company; the same words hide and miss one."""
+        agreement = self.browse(self._jewelry_till_id(agreement_id)).exists()
+        if not agreement or agreement.company_id != config.company_id:
+            raise UserError(self.env._("This layaway is not known here."))
+        return agreement
+
+    def _jewelry_till_draft(self, config, agreement_id):
+        if not agreement_id:
+            return self.browse()
+        draft = self._jewelry_till_browse(config, agreement_id)
+        if draft.store_id != config.jewelry_store_id:
+            raise UserError(self.env._("This layaway is not known here."))
+        return draft

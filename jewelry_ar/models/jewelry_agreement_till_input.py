@@ -1,0 +1,151 @@
+import math
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ..domain import states
+
+#: The address that a portal link or an older QR shows.
+ADDRESS = re.compile(r"/my/(?:layaways|agreements)/(\d+)")
+
+
+class JewelryAgreement(models.Model):
+    """What the till sends, checked value by value before it is used."""
+
+    _inherit = "jewelry.agreement"
+
+    def _get_jewelry_till_find_domain(self, config, criteria):
+        domain = Domain("company_id", "=", config.company_id.id)
+        domain &= Domain("state", "in", tuple(states.LIVE))
+        code = str(criteria.get("code") or "").strip()
+        if code:
+            address = ADDRESS.search(code)
+            if address:
+                return domain & Domain("id", "=", int(address.group(1)))
+            return domain & Domain("name", "=", code.upper())
+        partner = self._jewelry_till_partner(config, criteria.get("partner_id"))
+        return domain & Domain(
+            "partner_id", "child_of", partner.commercial_partner_id.id
+        )
+
+    def _jewelry_till_partner(self, config, partner_id):
+        partner = (
+            self.env["res.partner"].browse(self._jewelry_till_id(partner_id)).exists()
+        )
+        if not partner or partner.company_id not in (
+            self.env["res.company"],
+            config.company_id,
+        ):
+            raise UserError(self.env._("Choose the customer first."))
+        return partner
+
+    def _jewelry_till_plan(self, config, plan_id):
+        plan = self.env["jewelry.plan"].browse(self._jewelry_till_id(plan_id)).exists()
+        domain = plan._get_offered_domain(config.company_id)
+        if not plan.active or not plan.filtered_domain(domain):
+            raise UserError(self.env._("Choose one of the layaway plans."))
+        return plan
+
+    @api.model
+    def _jewelry_till_id(self, value):
+        """Return an id sent by the till; whatever else was sent names nothing."""
+        return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+    def _jewelry_till_amount(self, amount):
+        """Return an amount sent by the till; None stays None."""
+        if amount is None:
+            return None
+        if (
+            isinstance(amount, bool)
+            or not isinstance(amount, int | float)
+            or not math.isfinite(amount)
+            or amount < 0
+        ):
+            raise UserError(self.env._("Enter an amount above zero."))
+        return float(amount)
+
+    def _jewelry_till_rows(self, rows):
+        """Return the schedule as edited at the till; `_check_rows` judges it."""
+        if rows is None:
+            return None
+        try:
+            return [
+                {
+                    "due_date": fields.Date.to_date(row["due_date"]),
+                    "amount": self._jewelry_till_amount(row["amount"]) or 0.0,
+                }
+                for row in rows
+                if row["due_date"]
+            ]
+        except (KeyError, TypeError, ValueError) as error:
+            raise UserError(
+                self.env._("Give every payment of the schedule a date and an amount.")
+            ) from error
+
+    def _jewelry_till_lines(self, config, lines):
+        """Return the lines of a new layaway, each checked against the piece itself."""
+        result = []
+        lots = self.env["stock.lot"].browse(
+            [
+                self._jewelry_till_id(line["lot_id"])
+                for line in lines or ()
+                if line.get("lot_id")
+            ]
+        )
+        self._jewelry_till_check_lots(config, lots)
+        prices = {
+            piece["id"]: piece["price"] for piece in lots._jewelry_till_payload(config)
+        }
+        for line in lines or ():
+            lot = lots & lots.browse(self._jewelry_till_id(line.get("lot_id")))
+            result.append(self._jewelry_till_line(config, line, lot, prices))
+        return result
+
+    def _jewelry_till_check_lots(self, config, lots):
+        """Refuse pieces that are unknown, named twice, or not free at this till."""
+        if len(lots) != len(set(lots.ids)) or len(lots.exists()) != len(lots):
+            raise UserError(self.env._("Scan each piece once."))
+        refusals = lots._jewelry_refusals(config)
+        if refusals:
+            raise UserError(
+                "\n".join(
+                    lots._jewelry_told(refusal)["message"]
+                    for refusal in refusals.values()
+                )
+            )
+
+    def _jewelry_till_line(self, config, line, lot, prices):
+        product = lot.product_id or self.env["product.product"].browse(
+            self._jewelry_till_id(line.get("product_id"))
+        )
+        if not product.exists() or (not lot and product._jewelry_is_style()):
+            raise UserError(self.env._("Scan the tag of every piece first."))
+        price = self._jewelry_till_amount(line.get("price_unit"))
+        discount = self._jewelry_till_amount(line.get("discount") or 0.0)
+        quantity = self._jewelry_till_amount(line.get("qty", 1))
+        if discount > 100 or not quantity:
+            raise UserError(self.env._("Check the quantity and the discount."))
+        if lot and price is not None and price != prices[lot.id]:
+            self._jewelry_till_check_price_right(config, lot)
+        return {
+            "lot_id": lot.id,
+            "product_id": product.id,
+            "qty": quantity,
+            "price_unit": price,
+            "discount": discount,
+        }
+
+    def _jewelry_till_check_price_right(self, config, lot):
+        """Where prices belong to the managers, the tag decides."""
+        if config.restrict_price_control and not (
+            config.module_pos_hr
+            or self.env.user.has_group("point_of_sale.group_pos_manager")
+        ):
+            raise UserError(
+                self.env._(
+                    "Only a manager can change the price of %(tag)s.",
+                    tag=lot.jewelry_tag,
+                )
+            )

@@ -1,0 +1,38 @@
+import { PosOrder } from "@point_of_sale/app/models/pos_order";
+import { patch } from "@web/core/utils/patch";
+
+/**
+ * `agreement_id` holds the id of a jewelry.agreement, a plain number: agreements are
+ * never loaded in the till. Core does not send relations to models it has not loaded,
+ * so the id is added to what is sent.
+ */
+patch(PosOrder.prototype, {
+    /** A zero-line order that only moves deposit money: deposit, installment, refund. */
+    get isDepositOrder() {
+        return this.jewelry_purpose === "deposit";
+    },
+    /** The sale that hands the pieces of an agreement over. */
+    get isAgreementPickup() {
+        return Boolean(this.agreement_id) && !this.isDepositOrder;
+    },
+    get depositLines() {
+        return this.payment_ids.filter((payment) => payment.isDepositTender);
+    },
+    /** What the customer handed over (negative: got back), without the deposit tender. */
+    get depositAmount() {
+        return -this.depositLines.reduce((sum, payment) => sum + payment.amount, 0) || 0;
+    },
+    /** The real tenders; change is shown apart. */
+    get moneyLines() {
+        return this.payment_ids.filter((payment) => !payment.isDepositTender && !payment.is_change);
+    },
+    /** What the till shows as the amount of this order. */
+    get displayTotalDue() {
+        return this.isDepositOrder ? this.depositAmount : this.totalDue;
+    },
+    serializeForORM(opts = {}) {
+        const data = super.serializeForORM(opts);
+        data.agreement_id = this.agreement_id || false;
+        return data;
+    },
+});

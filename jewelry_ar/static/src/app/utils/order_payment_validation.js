@@ -1,0 +1,45 @@
+import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { _t } from "@web/core/l10n/translation";
+import { patch } from "@web/core/utils/patch";
+import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
+
+patch(OrderPaymentValidation.prototype, {
+    async askBeforeValidation() {
+        const order = this.order;
+        if (order.agreement_id && this.pos.agreementRefusal) {
+            this.pos.dialog.add(AlertDialog, {
+                title: _t("Not while the till is offline"),
+                body: this.pos.agreementRefusal,
+            });
+            return false;
+        }
+        if (order.isDepositOrder && !order.moneyLines.length) {
+            this.pos.notification.add(
+                order.depositAmount < 0
+                    ? _t("Choose how the money is handed back.")
+                    : _t("Choose how the customer pays."),
+                { type: "warning" }
+            );
+            return false;
+        }
+        return super.askBeforeValidation(...arguments);
+    },
+    /** The invoice of a pick-up is sent from the back office, never during the sync. */
+    shouldDownloadInvoice() {
+        return !this.order.agreement_id && super.shouldDownloadInvoice(...arguments);
+    },
+    async afterOrderValidation() {
+        const { cartUuid, kind } = this.order.uiState.agreement || {};
+        if (kind === "first" && this.order.isSynced) {
+            await this._closeLayawayCart(cartUuid);
+        }
+        await super.afterOrderValidation(...arguments);
+    },
+    /** The pieces are on the agreement now: the order they came from is no longer needed. */
+    async _closeLayawayCart(cartUuid) {
+        const cart = cartUuid && this.pos.models["pos.order"].getBy("uuid", cartUuid);
+        if (cart && !cart.finalized) {
+            await this.pos.deleteOrders([cart], [], true);
+        }
+    },
+});

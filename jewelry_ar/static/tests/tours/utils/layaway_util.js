@@ -1,0 +1,187 @@
+import { negate, scan_barcode } from "@point_of_sale/../tests/generic_helpers/utils";
+import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
+
+const modal = ".modal:not(.o_inactive_modal)";
+
+export function scanPiece(tag) {
+    return [
+        ...[scan_barcode(tag)].flat(),
+        {
+            content: `${tag} is on the order`,
+            trigger: `.product-screen .orderline:contains("${tag}")`,
+            timeout: 30000,
+        },
+    ];
+}
+
+export function scanAgreement() {
+    return [
+        {
+            content: "Scan the QR of the last agreement",
+            trigger: ".product-screen",
+            // The scan ends with the dialog it opens: it is not waited for here.
+            run: () => {
+                window.posmodel.env.services.barcode_reader.scan(
+                    sessionStorage.getItem("jewelry_agreement")
+                );
+            },
+        },
+    ];
+}
+
+export function rememberAgreement() {
+    return {
+        content: "Remember the number of the agreement",
+        trigger: ".jewelry-deposit-receipt",
+        run: () =>
+            sessionStorage.setItem(
+                "jewelry_agreement",
+                window.posmodel.getOrder().jewelry_receipt.qr
+            ),
+    };
+}
+
+export function clickLayaway() {
+    return {
+        content: "Press Layaway",
+        trigger: ".jewelry-layaway-button:not([disabled])",
+        run: "click",
+    };
+}
+
+export function clickTakePayment() {
+    return {
+        content: "Press Take a payment",
+        trigger: ".jewelry-take-payment-button:not([disabled])",
+        run: "click",
+    };
+}
+
+export function choosePlan(name) {
+    return [
+        {
+            content: `Choose the plan ${name}`,
+            trigger: `${modal} .jewelry-plan:contains("${name}")`,
+            timeout: 30000,
+            run: "click",
+        },
+        {
+            content: `The plan ${name} is chosen`,
+            trigger: `${modal} .jewelry-plan.btn-primary:contains("${name}"):not([disabled])`,
+        },
+    ];
+}
+
+export function totalIs(amount) {
+    return {
+        content: `The total with tax is ${amount}`,
+        trigger: `${modal} .jewelry-agreement-total:contains("${amount}")`,
+    };
+}
+
+export function editAmount(row, amount) {
+    return {
+        content: `Change payment ${row} to ${amount}`,
+        trigger: `${modal} .jewelry-schedule tbody tr:eq(${row}) .jewelry-schedule-amount`,
+        run: `edit ${amount} && press Tab`,
+    };
+}
+
+export function scheduleIsShort() {
+    return {
+        content: "The schedule says what is missing, and cannot be agreed",
+        trigger: `${modal}:has(.jewelry-missing) .jewelry-layaway-next[disabled]`,
+    };
+}
+
+export function review() {
+    return {
+        content: "Review the agreement",
+        trigger: `${modal} .jewelry-layaway-next:not([disabled])`,
+        run: "click",
+    };
+}
+
+export function agree() {
+    return {
+        content: "The customer agrees",
+        trigger: `${modal} .jewelry-layaway-agree`,
+        timeout: 30000,
+        run: "click",
+    };
+}
+
+export function dueIs(amount) {
+    return {
+        content: `The payment screen asks for ${amount}`,
+        trigger: `.payment-screen .total:contains("${amount}")`,
+        timeout: 30000,
+    };
+}
+
+export function tenderIsNotAButton(name) {
+    return {
+        content: `${name} is no button on the payment screen`,
+        trigger: negate(
+            `.paymentmethod .payment-name:contains("${name}")`,
+            ".payment-screen .paymentmethods"
+        ),
+    };
+}
+
+export function validate() {
+    return [
+        ...PaymentScreen.clickValidate(),
+        {
+            content: "The money is booked",
+            trigger: ".pos .receipt-screen",
+            // The sync books entries, an invoice and a delivery: slow on a busy server.
+            timeout: 60000,
+        },
+    ];
+}
+
+export function pay(method, amount) {
+    return [dueIs(amount), ...PaymentScreen.clickPaymentMethod(method), ...validate()];
+}
+
+export function receiptSays(text) {
+    return {
+        content: `The receipt says ${text}`,
+        trigger: `.receipt-screen .pos-receipt:contains("${text}")`,
+    };
+}
+
+export function balanceIs(amount) {
+    return {
+        content: `The balance is ${amount}`,
+        trigger: `${modal} .jewelry-balance:contains("${amount}")`,
+        timeout: 30000,
+    };
+}
+
+export function choose(selector) {
+    return {
+        content: `Choose ${selector}`,
+        trigger: `${modal} ${selector}:not([disabled])`,
+        run: "click",
+    };
+}
+
+export function confirmPickup(amount) {
+    return [
+        {
+            content: `To pay now: ${amount}`,
+            trigger: `${modal} .jewelry-to-pay:contains("${amount}")`,
+            timeout: 30000,
+        },
+        choose(".jewelry-pickup-confirm"),
+    ];
+}
+
+export function cartIsBack(tag) {
+    return {
+        content: "The cart is back, with its piece",
+        trigger: `.product-screen .orderline:contains("${tag}")`,
+    };
+}
