@@ -18,7 +18,9 @@ class JewelryAgreement(models.Model):
 
     def _get_jewelry_till_find_domain(self, config, criteria):
         domain = Domain("company_id", "=", config.company_id.id)
-        domain &= Domain("state", "in", tuple(states.LIVE))
+        domain &= Domain("state", "in", tuple(states.LIVE)) | (
+            Domain("state", "=", states.CANCELLED) & Domain("amount_refund_due", ">", 0)
+        )
         code = str(criteria.get("code") or "").strip()
         if code:
             address = ADDRESS.search(code)

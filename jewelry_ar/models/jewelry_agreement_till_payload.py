@@ -24,6 +24,7 @@ class JewelryAgreement(models.Model):
                 self.sale_order_id.order_line.mapped("product_id.name")
             ),
             "amount_due": self.amount_due,
+            "refund_due": self.amount_refund_due,
             "overdue_amount": self._jewelry_overdue_amount(),
             "next": self._jewelry_next_payload(),
         }

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ..domain import states
+
 
 class PosOrder(models.Model):
     """The till's side of agreement orders: what it sends and what it prints."""
@@ -103,6 +105,12 @@ class PosOrder(models.Model):
             self._jewelry_check_refund_right()
         result = super()._process_saved_order(draft)
         if not draft and self.jewelry_purpose == "deposit" and self.agreement_id:
+            # The books of the refund are the system's, not the cashier's.
+            agreement = self.agreement_id.sudo()
+            if agreement.state == states.CANCELLED:
+                agreement._reconcile_deposits(
+                    agreement.company_id.jewelry_refund_due_account_id
+                )
             self._jewelry_freeze_receipt()
         return result
 

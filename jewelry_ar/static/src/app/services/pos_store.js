@@ -65,6 +65,8 @@ patch(PosStore.prototype, {
             await this.openDepositOrder(choice.agreement, choice.amount, { kind: "payment" });
         } else if (choice?.action === "pickup") {
             await this.startPickup(choice.agreement);
+        } else if (choice?.action === "refund") {
+            await this.openDepositOrder(choice.agreement, -choice.amount, { kind: "refund" });
         } else if (choice?.action === "cancel") {
             await this.cancelAgreement(choice.agreement);
         }
