@@ -1,15 +1,13 @@
 import { Component } from "@odoo/owl";
 import { usePos } from "@point_of_sale/app/hooks/pos_hook";
-import { useService } from "@web/core/utils/hooks";
 
 /** Layaway and Take a payment, one tap away from the cart. */
 export class AgreementButtons extends Component {
     static template = "jewelry_ar.AgreementButtons";
-    static props = { buttonClass: String, close: { type: Function, optional: true } };
+    static props = { buttonClass: String };
 
     setup() {
         this.pos = usePos();
-        this.ui = useService("ui");
     }
 
     get refusal() {
@@ -17,12 +15,10 @@ export class AgreementButtons extends Component {
     }
 
     async onLayaway() {
-        this.props.close?.();
         await this.pos.startLayaway();
     }
 
     async onTakePayment() {
-        this.props.close?.();
         await this.pos.takeAgreementPayment();
     }
 }
