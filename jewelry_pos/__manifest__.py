@@ -34,6 +34,7 @@
         "views/jewelry_pos_menus.xml",
         "security/jewelry_till_security.xml",
         "data/jewelry_document_queue_data.xml",
+        "reports/account_move_templates.xml",
         "views/jewelry_document_queue_views.xml",
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
@@ -41,6 +42,5 @@
     "assets": {
         "point_of_sale._assets_pos": ["jewelry_pos/static/src/app/**/*"],
         "web.assets_tests": ["jewelry_pos/static/tests/tours/**/*"],
-        "web.assets_unit_tests": ["jewelry_pos/static/tests/unit/**/*"],
     },
 }

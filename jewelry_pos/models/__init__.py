@@ -1,4 +1,5 @@
 from . import account_move_line_cogs
+from . import account_move_receipt
 from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy

@@ -65,6 +65,19 @@ class ProductSupplierinfo(models.Model):
 
     _jewelry_cost_fields = frozenset({"price", "price_discounted", "discount"})
 
+    def _order_to_sql(self, order, query, alias=None, reverse=False):
+        """Odoo's own order of vendors ends with the price; a cashier does without."""
+        if order == self._order and not (
+            self.env.su or self.env.user._jewelry_may_see_cost()
+        ):
+            terms = [term.strip() for term in order.split(",")]
+            order = ", ".join(
+                term
+                for term in terms
+                if term.split()[0] not in self._jewelry_cost_fields
+            )
+        return super()._order_to_sql(order, query, alias=alias, reverse=reverse)
+
 
 class StockLot(models.Model):
     _name = "stock.lot"

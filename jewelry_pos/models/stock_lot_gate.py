@@ -1,6 +1,5 @@
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class JewelryRefused(UserError):
@@ -39,13 +38,3 @@ class StockLot(models.Model):
             return [self.env._("A piece on this order is not known. Scan it again.")]
         refusals = lots._jewelry_refusals(config, sale_orders=orders)
         return [self._jewelry_told(refusal)["message"] for refusal in refusals.values()]
-
-    @api.model
-    def _get_jewelry_till_domain(self, config, criteria):
-        """Let the till ask for the pieces of one style that was tapped."""
-        criteria = dict(criteria)
-        style_id = criteria.pop("style_id", None)
-        domain = super()._get_jewelry_till_domain(config, criteria)
-        if isinstance(style_id, int) and style_id:
-            domain &= Domain("product_id.product_tmpl_id", "=", style_id)
-        return domain

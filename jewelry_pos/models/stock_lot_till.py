@@ -8,6 +8,7 @@ from .stock_lot import METAL_COLORS, METALS
 # What a search at the till may ask; everything else is refused.
 CRITERIA = {
     "style": str,
+    "style_id": int,
     "metal": str,
     "stone": str,
     "size": str,
@@ -155,6 +156,7 @@ class StockLot(models.Model):
                 Domain("product_id.name", "ilike", value)
                 | Domain("product_id.default_code", "=ilike", f"{value}%")
             ),
+            "style_id": lambda value: Domain("product_id.product_tmpl_id", "=", value),
             "metal": self._get_jewelry_metal_domain,
             "stone": lambda value: Domain("jewelry_stone_ids.kind", "=", value),
             "size": lambda value: Domain("jewelry_size", "=", value.strip()),

@@ -5,5 +5,8 @@ from . import test_piece_page
 from . import test_piece_status
 from . import test_piece_till
 from . import test_style
+from . import test_till_concurrency
+from . import test_till_cost_secrecy
 from . import test_till_gate
+from . import test_till_money
 from . import test_uninstall

@@ -103,8 +103,9 @@ class JewelryTillCommon(JewelryCommon):
     def _sync(self, order, user=None):
         """Send an order as the browser of this cashier does; returns the order."""
         PosOrder = self.env["pos.order"].with_user(user or self.cashier)
-        data = PosOrder.sync_from_ui([order])
-        return self.env["pos.order"].browse(data["pos.order"][0]["id"])
+        PosOrder.sync_from_ui([order])
+        # What a refund takes back is in the answer, too.
+        return self.env["pos.order"].search([("uuid", "=", order["uuid"])])
 
     def _sell(self, *pieces, user=None, **vals):
         """Sell these pieces at the till in one order."""

@@ -11,6 +11,9 @@ patch(Orderline.prototype, {
         return {
             ...values,
             piece,
+            // One piece has one price, and its tag instead of a serial number.
+            displayPriceUnit: false,
+            lotLines: false,
             productImage: this.props.mode === "display" && piece.image_url,
         };
     },
