@@ -8,10 +8,12 @@ class that drives a browser counts for many that do not.
 import ast
 import json
 import re
+import threading
 
 from . import modules, paths
 
 TIMES = paths.RUN / "test-seconds.json"
+_guard = threading.Lock()
 _BROWSER = re.compile(r"\b(start_tour|start_pos_tour|browser_js|HttpCase)\b")
 _START = re.compile(
     r"^\d{4}-\d\d-\d\d (\d\d):(\d\d):(\d\d),\d{3} .*? Starting (\w+)\.\w+ \.\.\."
@@ -65,5 +67,6 @@ def remember(module, log):
                 key = f"{module}:{before[1]}"
                 times[key] = times.get(key, 0.0) + (now - before[0]) % 86400
             before = (now, name)
-    known = json.loads(TIMES.read_text()) if TIMES.exists() else {}
-    TIMES.write_text(json.dumps({**known, **times}, indent=1, sort_keys=True))
+    with _guard:
+        known = json.loads(TIMES.read_text()) if TIMES.exists() else {}
+        TIMES.write_text(json.dumps({**known, **times}, indent=1, sort_keys=True))

@@ -249,6 +249,6 @@ def report(outcomes):
     passed = sum(one.passed for one in outcomes)
     failed = sum(one.failed for one in outcomes)
     skipped = sum(one.skipped for one in outcomes)
-    say(f"\nlogs: {paths.LOGS.relative_to(paths.ROOT)}")
+    say(f"\nlogs: {os.path.relpath(paths.LOGS)}")
     say(f"{passed} passed, {failed} failed, {skipped} skipped")
     return not failed and not skipped and passed > 0
