@@ -2,8 +2,10 @@ from . import test_domain
 from . import test_piece
 from . import test_piece_costing
 from . import test_piece_page
+from . import test_piece_receipt
 from . import test_piece_status
 from . import test_piece_till
+from . import test_stock_proof
 from . import test_style
 from . import test_till_concurrency
 from . import test_till_cost_secrecy

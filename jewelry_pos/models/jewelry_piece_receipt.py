@@ -1,0 +1,311 @@
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
+
+COUNTERPARTS = [
+    ("opening", "Opening balance"),
+    ("bill", "Vendor bill to come"),
+    ("trade_in", "Customer trade-in"),
+]
+
+
+class JewelryPieceReceipt(models.Model):
+    """Pieces brought into stock by hand, on a date and against something.
+
+    Opening balance: Dr stock / Cr opening balance equity, on the date.
+    Vendor bill to come: no entry; received, not billed, until the bill debits stock.
+    Customer trade-in: Dr stock / Cr trade-in clearing (the customer), on the date.
+    """
+
+    _name = "jewelry.piece.receipt"
+    _description = "Receipt of Pieces"
+    _inherit = ["mail.thread"]
+    _check_company_auto = True
+    _order = "date desc, id desc"
+
+    name = fields.Char(default="New", readonly=True, copy=False)
+    state = fields.Selection(
+        [("draft", "Draft"), ("done", "Received")],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    company_id = fields.Many2one(
+        "res.company", related="store_id.company_id", store=True, index=True
+    )
+    store_id = fields.Many2one(
+        "jewelry.store",
+        required=True,
+        default=lambda self: self._default_store_id(),
+        help="The store that the pieces come into.",
+    )
+    location_id = fields.Many2one(
+        "stock.location",
+        compute="_compute_location_id",
+        store=True,
+        readonly=False,
+        required=True,
+        check_company=True,
+        domain="[('usage', '=', 'internal'), ('company_id', '=', company_id)]",
+    )
+    counterpart = fields.Selection(
+        COUNTERPARTS,
+        required=True,
+        default="bill",
+        tracking=True,
+        help="What stands against the value of the pieces: the opening balance of the "
+        "books, a vendor bill that will come, or a customer's trade-in.",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Vendor or Customer",
+        check_company=True,
+        help="Who bills the pieces or traded them in.",
+    )
+    account_id = fields.Many2one(
+        "account.account",
+        string="Counterpart Account",
+        compute="_compute_account_id",
+        store=True,
+        readonly=False,
+        check_company=True,
+        help="Credited with the cost of the pieces.",
+    )
+    date = fields.Date(
+        required=True,
+        default=lambda self: self._default_date(),
+        tracking=True,
+        help="The day the pieces came in: of the stock and of the entry.",
+    )
+    currency_id = fields.Many2one("res.currency", related="company_id.currency_id")
+    line_ids = fields.One2many("jewelry.piece.receipt.line", "receipt_id", copy=True)
+    amount_total = fields.Monetary(string="Cost", compute="_compute_amount_total")
+    note = fields.Text()
+    picking_id = fields.Many2one("stock.picking", readonly=True, copy=False)
+    move_id = fields.Many2one(
+        "account.move", string="Journal Entry", readonly=True, copy=False
+    )
+    billed = fields.Boolean(compute="_compute_billed", search="_search_billed")
+
+    @api.model
+    def _default_store_id(self):
+        stores = self.env.user.jewelry_store_ids or self.env["jewelry.store"].search([])
+        return stores.filtered(lambda store: store.company_id == self.env.company)[:1]
+
+    @api.model
+    def _default_date(self):
+        store = self._default_store_id()
+        return store._local_today() if store else fields.Date.context_today(self)
+
+    @api.depends("store_id")
+    def _compute_location_id(self):
+        for receipt in self:
+            if receipt.location_id.warehouse_id != receipt.store_id.warehouse_id:
+                receipt.location_id = receipt.store_id.warehouse_id.lot_stock_id
+
+    @api.depends("counterpart", "company_id")
+    def _compute_account_id(self):
+        for receipt in self:
+            receipt.account_id = receipt._default_account()
+
+    @api.depends("line_ids.cost")
+    def _compute_amount_total(self):
+        for receipt in self:
+            receipt.amount_total = sum(receipt.line_ids.mapped("cost"))
+
+    @api.depends("counterpart", "state", "line_ids.billed")
+    def _compute_billed(self):
+        for receipt in self:
+            receipt.billed = receipt.counterpart != "bill" or all(
+                receipt.line_ids.mapped("billed")
+            )
+
+    @api.model
+    def _search_billed(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        open_lines = self.env["jewelry.piece.receipt.line"].search(
+            [("receipt_id.counterpart", "=", "bill"), ("billed", "=", False)]
+        )
+        waiting = {True: "not in", False: "in"}[True in value]
+        return [("id", waiting, open_lines.receipt_id.ids)]
+
+    @api.constrains("counterpart", "partner_id")
+    def _check_partner(self):
+        for receipt in self:
+            if receipt.counterpart == "trade_in" and not receipt.partner_id:
+                raise ValidationError(
+                    self.env._("Say which customer traded these pieces in.")
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_drafts(self):
+        if self.filtered(lambda receipt: receipt.state != "draft"):
+            raise UserError(
+                self.env._("A receipt that brought pieces into stock is kept.")
+            )
+
+    # ----------------------------------------------------------------- actions
+    def action_receive(self):
+        """Bring the pieces into stock and post what the counterpart asks for."""
+        for receipt in self:
+            receipt._check_receivable()
+            receipt._receive()
+
+    def action_create_bill(self):
+        """A draft vendor bill for the pieces that are not billed yet."""
+        self.ensure_one()
+        lines = self.line_ids.filtered(lambda line: not line.billed)
+        if self.counterpart != "bill" or self.state != "done" or not lines:
+            raise UserError(self.env._("There is nothing left to bill here."))
+        if not self.partner_id:
+            raise UserError(self.env._("Say which vendor bills these pieces."))
+        bill = self.env["account.move"].create(self._prepare_bill_vals(lines))
+        return self._open(bill)
+
+    def action_open_entry(self):
+        return self._open(self.move_id)
+
+    def action_open_picking(self):
+        return self._open(self.picking_id)
+
+    def action_open_bills(self):
+        self.ensure_one()
+        bills = self.line_ids.bill_line_ids.move_id
+        if len(bills) == 1:
+            return self._open(bills)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Vendor Bills"),
+            "res_model": "account.move",
+            "view_mode": "list,form",
+            "domain": [("id", "in", bills.ids)],
+        }
+
+    @api.model
+    def _open(self, record):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": record._name,
+            "res_id": record.id,
+            "view_mode": "form",
+        }
+
+    # ---------------------------------------------------------------- business
+    def _default_account(self):
+        """The account credited: none while a vendor bill is awaited."""
+        self.ensure_one()
+        company = self.company_id or self.env.company
+        if self.counterpart == "trade_in":
+            return company._jewelry_trade_in_account()
+        if self.counterpart == "opening":
+            # The equity account of the opening entry, made on first use.
+            return company.sudo().get_unaffected_earnings_account()
+        return self.env["account.account"]
+
+    def _check_receivable(self):
+        self.ensure_one()
+        if self.state != "draft":
+            raise UserError(self.env._("%s was received already.", self.name))
+        if not self.line_ids:
+            raise UserError(self.env._("List the pieces that came in."))
+        if self.date > self.store_id._local_today():
+            raise UserError(self.env._("Pieces cannot come in on a day to come."))
+
+    def _receive(self):
+        self.ensure_one()
+        receipt = self.with_company(self.company_id)
+        receipt.name = self.env["ir.sequence"].next_by_code(
+            "jewelry.piece.receipt", sequence_date=self.date
+        )
+        for line in receipt.line_ids.filtered(lambda line: not line.lot_id):
+            line.lot_id = self.env["stock.lot"].create(line._prepare_lot_vals())
+        for line in receipt.line_ids:
+            line._set_lot_cost()
+        receipt.picking_id = self.env["stock.picking"].create(
+            receipt._prepare_picking_vals()
+        )
+        moves = receipt.picking_id.move_ids
+        moves.picked = True
+        moves._action_done()
+        receipt._date_stock_moves()
+        if receipt.counterpart != "bill":
+            receipt._post_entry()
+        receipt.state = "done"
+
+    def _prepare_picking_vals(self):
+        picking_type = self.store_id.warehouse_id.in_type_id
+        usage = "customer" if self.counterpart == "trade_in" else "supplier"
+        source = self.env.ref(f"stock.stock_location_{usage}s")
+        return {
+            "picking_type_id": picking_type.id,
+            "partner_id": self.partner_id.id,
+            "location_id": source.id,
+            "location_dest_id": self.location_id.id,
+            "origin": self.name,
+            "company_id": self.company_id.id,
+            "move_ids": [
+                Command.create(line._prepare_stock_move_vals(source))
+                for line in self.line_ids
+            ],
+        }
+
+    def _date_stock_moves(self):
+        """Stock remembers the day of the receipt, not the day it was typed."""
+        if self.date == self.store_id._local_today():
+            return
+        zone = ZoneInfo(self.store_id.tz)
+        noon = datetime.combine(self.date, time(12), zone)
+        moment = noon.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+        moves = self.picking_id.move_ids
+        moves.write({"date": moment})
+        moves.move_line_ids.write({"date": moment})
+        self.picking_id.date_done = moment
+        # Age of the stock; a quant is written by the system only.
+        moves.move_line_ids.lot_id.quant_ids.sudo().filtered(
+            lambda quant: quant.location_id == self.location_id
+        ).in_date = moment
+
+    def _post_entry(self):
+        # Whoever may receive pieces posts the entry of the receipt with it.
+        self.move_id = self.env["account.move"].sudo().create(self._prepare_entry_vals())
+        self.move_id._post(soft=False)
+
+    def _prepare_entry_vals(self):
+        journal = self.company_id.account_stock_journal_id
+        if not journal:
+            raise UserError(
+                self.env._("Set the stock journal of %s first.", self.company_id.name)
+            )
+        lines = [Command.create(line._prepare_debit_vals()) for line in self.line_ids]
+        partner = self.partner_id.commercial_partner_id
+        credit = {
+            "name": self.name,
+            "account_id": self.account_id.id,
+            "partner_id": partner.id if self.counterpart == "trade_in" else False,
+            "balance": -self.amount_total,
+        }
+        return {
+            "journal_id": journal.id,
+            "date": self.date,
+            "ref": self.name,
+            "company_id": self.company_id.id,
+            "line_ids": [*lines, Command.create(credit)],
+        }
+
+    def _prepare_bill_vals(self, lines):
+        return {
+            "move_type": "in_invoice",
+            "partner_id": self.partner_id.id,
+            "company_id": self.company_id.id,
+            "invoice_origin": self.name,
+            "currency_id": self.currency_id.id,
+            "invoice_line_ids": [
+                Command.create(line._prepare_bill_line_vals()) for line in lines
+            ],
+        }

@@ -1,0 +1,141 @@
+from odoo import api, fields, models
+
+from .stock_lot import METAL_COLORS, METALS
+
+
+class JewelryPieceReceiptLine(models.Model):
+    """One piece of a manual receipt, at its own cost."""
+
+    _name = "jewelry.piece.receipt.line"
+    _description = "Piece Received"
+    _check_company_auto = True
+    _order = "receipt_id, sequence, id"
+
+    receipt_id = fields.Many2one(
+        "jewelry.piece.receipt", required=True, ondelete="cascade", index=True
+    )
+    sequence = fields.Integer(default=10)
+    company_id = fields.Many2one(related="receipt_id.company_id", store=True)
+    currency_id = fields.Many2one(related="receipt_id.currency_id")
+    product_id = fields.Many2one(
+        "product.product",
+        string="Style",
+        required=True,
+        check_company=True,
+        domain="[('tracking', '=', 'serial'), ('lot_valuated', '=', True)]",
+    )
+    lot_id = fields.Many2one(
+        "stock.lot",
+        string="Piece",
+        check_company=True,
+        copy=False,
+        domain="[('product_id', '=', product_id), ('jewelry_status', '=', 'expected')]",
+        help="A piece that was entered before and is expected. Left empty, the piece "
+        "is made from this line.",
+    )
+    tag = fields.Char(copy=False, help="Left empty, the next tag number is given.")
+    cost = fields.Monetary(
+        required=True, help="What this very piece cost, in the company's currency."
+    )
+    tag_price = fields.Monetary(help="Price on the tag. Empty: the price of the style.")
+    metal = fields.Selection(METALS)
+    metal_color = fields.Selection(METAL_COLORS)
+    fineness = fields.Char(string="Karat / Fineness")
+    gross_weight = fields.Float(string="Weight (g)", digits=(12, 3))
+    size = fields.Char()
+    vendor_style = fields.Char()
+    stock_move_ids = fields.One2many("stock.move", "jewelry_receipt_line_id")
+    bill_line_ids = fields.One2many("account.move.line", "jewelry_receipt_line_id")
+    billed = fields.Boolean(compute="_compute_billed", store=True)
+
+    _cost_not_negative = models.Constraint(
+        "CHECK(cost >= 0)", "The cost of a piece is not negative."
+    )
+    _lot_once = models.UniqueIndex(
+        "(receipt_id, lot_id) WHERE lot_id IS NOT NULL",
+        "A piece is listed once in a receipt.",
+    )
+
+    @api.depends("bill_line_ids.parent_state", "bill_line_ids.move_type")
+    def _compute_billed(self):
+        """A posted bill stands against it that was not credited since."""
+        for line in self:
+            # The receipt says whether it is billed to people who read no bills.
+            posted = line.sudo().bill_line_ids.filtered(
+                lambda item: item.parent_state == "posted"
+            )
+            line.billed = (
+                sum(-1 if i.move_type == "in_refund" else 1 for i in posted) > 0
+            )
+
+    @api.onchange("lot_id")
+    def _onchange_lot_id(self):
+        if self.lot_id:
+            self.tag = self.lot_id.jewelry_tag
+
+    def _prepare_lot_vals(self):
+        vals = {
+            "product_id": self.product_id.id,
+            "company_id": self.company_id.id,
+            "jewelry_metal": self.metal,
+            "jewelry_metal_color": self.metal_color,
+            "jewelry_fineness": self.fineness,
+            "jewelry_gross_weight": self.gross_weight,
+            "jewelry_size": self.size,
+            "jewelry_vendor_style": self.vendor_style,
+        }
+        if self.tag:
+            vals["jewelry_tag"] = self.tag
+        if self.tag_price:
+            vals["jewelry_tag_price"] = self.tag_price
+        if self.receipt_id.counterpart != "trade_in":
+            vals["jewelry_vendor_id"] = self.receipt_id.partner_id.id
+        return vals
+
+    def _set_lot_cost(self):
+        """The receipt takes its value from the cost of the piece."""
+        lot = self.lot_id.with_context(disable_auto_revaluation=True)
+        lot.standard_price = self.cost
+        self.tag = lot.jewelry_tag
+
+    def _prepare_stock_move_vals(self, source):
+        receipt = self.receipt_id
+        return {
+            "product_id": self.product_id.id,
+            "product_uom": self.product_id.uom_id.id,
+            "product_uom_qty": 1,
+            "location_id": source.id,
+            "location_dest_id": receipt.location_id.id,
+            "company_id": receipt.company_id.id,
+            "jewelry_receipt_line_id": self.id,
+            "move_line_ids": [
+                fields.Command.create(
+                    {
+                        "product_id": self.product_id.id,
+                        "lot_id": self.lot_id.id,
+                        "quantity": 1,
+                        "location_id": source.id,
+                        "location_dest_id": receipt.location_id.id,
+                        "company_id": receipt.company_id.id,
+                    }
+                )
+            ],
+        }
+
+    def _prepare_debit_vals(self):
+        accounts = self.product_id.product_tmpl_id.get_product_accounts()
+        return {
+            "name": self.lot_id.display_name,
+            "account_id": accounts["stock_valuation"].id,
+            "product_id": self.product_id.id,
+            "balance": self.cost,
+        }
+
+    def _prepare_bill_line_vals(self):
+        return {
+            "product_id": self.product_id.id,
+            "name": self.lot_id.display_name,
+            "quantity": 1,
+            "price_unit": self.cost,
+            "jewelry_receipt_line_id": self.id,
+        }

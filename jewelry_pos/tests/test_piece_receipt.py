@@ -1,0 +1,144 @@
+from datetime import timedelta
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .costing_common import CostingCommon
+
+
+@tagged("post_install", "-at_install")
+class TestPieceReceipt(CostingCommon):
+    """Receiving by hand asks for a date and a counterpart, and posts just that."""
+
+    def _receipt(self, counterpart, *costs, user=None, **vals):
+        receipt = (
+            self.env["jewelry.piece.receipt"]
+            .with_user(user or self.manager)
+            .create(
+                {
+                    "store_id": self.store.id,
+                    "counterpart": counterpart,
+                    "date": self.store._local_today() - timedelta(days=10),
+                    "line_ids": [
+                        Command.create({"product_id": self.style.id, "cost": cost})
+                        for cost in costs
+                    ],
+                    **vals,
+                }
+            )
+        )
+        receipt.action_receive()
+        return receipt.with_user(self.env.user)
+
+    def _entry(self, move):
+        return {
+            (line.account_id, line.partner_id, line.balance)
+            for line in move.line_ids
+        }
+
+    def test_an_opening_balance_credits_equity_on_its_day(self):
+        receipt = self._receipt("opening", 100, 500)
+        equity = self.env.company.get_unaffected_earnings_account()
+        nobody = self.env["res.partner"]
+        self.assertEqual(receipt.move_id.date, receipt.date)
+        self.assertEqual(receipt.move_id.state, "posted")
+        self.assertEqual(
+            self._entry(receipt.move_id),
+            {
+                (self.stock_account, nobody, 100),
+                (self.stock_account, nobody, 500),
+                (equity, nobody, -600),
+            },
+        )
+
+    def test_each_piece_has_its_own_cost_and_the_day_of_the_receipt(self):
+        receipt = self._receipt("opening", 100, 500)
+        pieces = receipt.line_ids.lot_id
+        self.assertEqual(pieces.mapped("total_value"), [100, 500])
+        moves = receipt.picking_id.move_ids
+        self.assertEqual(
+            {self.store._local_date(move.date) for move in moves}, {receipt.date}
+        )
+        before = receipt.date - timedelta(days=1)
+        self.assertEqual(self.style.with_context(to_date=before).total_value, 0)
+        self.assertEqual(self.style.with_context(to_date=receipt.date).total_value, 600)
+
+    def test_a_bill_to_come_posts_nothing_until_it_comes(self):
+        receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
+        self.assertFalse(receipt.move_id)
+        self.assertFalse(receipt.billed)
+        self.assertIn(
+            receipt, self.env["jewelry.piece.receipt"].search([("billed", "=", False)])
+        )
+        bill = self._bill(receipt)
+        bill.action_post()
+        self.assertEqual(self._balance(self.stock_account, bill), 300)
+        self.assertTrue(receipt.billed)
+
+    def test_the_bill_corrects_the_cost_of_its_own_piece(self):
+        receipt = self._receipt("bill", 300, 400, partner_id=self.vendor.id)
+        first, second = receipt.line_ids.lot_id
+        bill = self._bill(receipt)
+        bill.invoice_line_ids.filtered(
+            lambda line: line.jewelry_receipt_line_id.lot_id == second
+        ).price_unit = 420
+        bill.action_post()
+        self.assertEqual([first.total_value, second.total_value], [300, 420])
+        self.assertEqual(second.standard_price, 420)
+
+    def test_a_trade_in_owes_the_customer(self):
+        receipt = self._receipt("trade_in", 250, partner_id=self.customer.id)
+        clearing = self.env.company.jewelry_trade_in_account_id
+        self.assertEqual(clearing.account_type, "liability_current")
+        self.assertTrue(clearing.reconcile)
+        self.assertEqual(
+            self._entry(receipt.move_id),
+            {
+                (self.stock_account, self.env["res.partner"], 250),
+                (clearing, self.customer, -250),
+            },
+        )
+
+    def test_a_trade_in_names_its_customer(self):
+        with self.assertRaisesRegex(ValidationError, "customer traded"):
+            self._receipt("trade_in", 250)
+
+    def test_pieces_cannot_come_in_tomorrow(self):
+        tomorrow = self.store._local_today() + timedelta(days=1)
+        with self.assertRaisesRegex(UserError, "to come"):
+            self._receipt("opening", 100, date=tomorrow)
+
+    def test_a_receipt_is_received_once(self):
+        receipt = self._receipt("opening", 100)
+        with self.assertRaisesRegex(UserError, "already"):
+            receipt.action_receive()
+
+    def test_a_cashier_receives_nothing(self):
+        with self.assertRaises(AccessError):
+            self._receipt("opening", 100, user=self.cashier)
+
+    def test_an_accountant_receives_in_any_store(self):
+        other = self._make_store("Columbus", code="COL", config=False)
+        receipt = self._receipt(
+            "opening", 100, user=self.accountant, store_id=other.id
+        )
+        self.assertEqual(receipt.line_ids.lot_id.jewelry_store_id, other)
+
+    def test_a_manager_receives_in_their_own_store_only(self):
+        other = self._make_store("Columbus", code="COL", config=False)
+        with self.assertRaises(AccessError):
+            self._receipt("opening", 100, store_id=other.id)
+
+    def test_an_expected_piece_is_received_as_itself(self):
+        piece = self._make_piece(self.style, receive=False)
+        line = {"product_id": self.style.id, "lot_id": piece.id, "cost": 100}
+        receipt = self._receipt("opening", line_ids=[Command.create(line)])
+        self.assertEqual(receipt.line_ids.lot_id, piece)
+        self.assertEqual(piece.total_value, 100)
+
+    def _bill(self, receipt):
+        action = receipt.with_user(self.accountant).action_create_bill()
+        bill = self.env["account.move"].browse(action["res_id"])
+        bill.invoice_date = receipt.date
+        return bill
