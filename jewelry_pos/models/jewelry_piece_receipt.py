@@ -48,6 +48,7 @@ class JewelryPieceReceipt(models.Model):
         "stock.location",
         compute="_compute_location_id",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
         check_company=True,
@@ -273,8 +274,9 @@ class JewelryPieceReceipt(models.Model):
 
     def _post_entry(self):
         # Whoever may receive pieces posts the entry of the receipt with it.
-        self.move_id = self.env["account.move"].sudo().create(self._prepare_entry_vals())
-        self.move_id._post(soft=False)
+        entry = self.env["account.move"].sudo().create(self._prepare_entry_vals())
+        entry._post(soft=False)
+        self.move_id = entry.id
 
     def _prepare_entry_vals(self):
         journal = self.company_id.account_stock_journal_id

@@ -392,7 +392,7 @@ class JewelryStockProof(models.TransientModel):
         lines = []
         gap = currency.round(actual - (expected or 0.0))
         known = entry.sudo().jewelry_stock_kind
-        if gap and known:
+        if known:
             amount = entry.sudo().jewelry_stock_amount - (expected or 0.0)
             lines.append(
                 self._line(

@@ -94,7 +94,7 @@ def bookings_sql(scope: Scope) -> SQL:
          LEFT JOIN sale_order_line_invoice_rel sale
                 ON sale.invoice_line_id = cost.cogs_origin_id
              WHERE cost.company_id = %(company)s AND cost.display_type = 'cogs'
-               AND cost.account_id NOT IN %(accounts)s
+               AND cost.price_unit < 0  -- the expense, not the stock, of the pair
                AND NOT EXISTS (
                        SELECT 1 FROM pos_order till WHERE till.account_move = cost.move_id
                    )
@@ -280,9 +280,15 @@ def entries_sql(scope: Scope) -> SQL:
         WITH %(moves)s, %(bookings)s,
         actual AS (
             SELECT move_id, SUM(balance) AS amount
-              FROM account_move_line
-             WHERE company_id = %(company)s AND account_id IN %(accounts)s
-               AND parent_state = 'posted' AND date <= %(day)s
+              FROM (
+                  SELECT move_id, balance FROM account_move_line
+                   WHERE company_id = %(company)s AND account_id IN %(accounts)s
+                     AND parent_state = 'posted' AND date <= %(day)s
+               UNION ALL
+                  SELECT id, 0 FROM account_move
+                   WHERE company_id = %(company)s AND jewelry_stock_kind IS NOT NULL
+                     AND state = 'posted' AND date <= %(day)s
+              ) item
           GROUP BY move_id
         ),
         expected AS (

@@ -200,9 +200,6 @@ class TestStockProof(CostingCommon):
                 "standard_price": 33.33,
             }
         )
-        self.env["stock.quant"]._update_available_quantity(
-            chain, self.store.warehouse_id.lot_stock_id, 0
-        )
         self.env["stock.quant"].with_context(inventory_mode=True).create(
             {
                 "product_id": chain.id,
