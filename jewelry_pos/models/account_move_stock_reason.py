@@ -45,10 +45,9 @@ class AccountMove(models.Model):
         """Remember what these entries put on the stock accounts, as `kind`."""
         for move in self:
             accounts = move.company_id._jewelry_stock_accounts()
-            lines = move.line_ids.filtered(lambda line: line.account_id in accounts)
+            amounts = [
+                line.balance for line in move.line_ids if line.account_id in accounts
+            ]
             move.write(
-                {
-                    "jewelry_stock_kind": kind,
-                    "jewelry_stock_amount": sum(lines.mapped("balance")),
-                }
+                {"jewelry_stock_kind": kind, "jewelry_stock_amount": sum(amounts)}
             )

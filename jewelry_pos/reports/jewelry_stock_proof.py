@@ -121,9 +121,7 @@ class JewelryStockProof(models.TransientModel):
         """
         if company not in self.env.user.company_ids and not self.env.su:
             raise AccessError(self.env._("You do not work for %s.", company.name))
-        proof = self.with_company(company).with_context(
-            allowed_company_ids=company.ids
-        )
+        proof = self.with_company(company).with_context(allowed_company_ids=company.ids)
         self.env.flush_all()
         lines = proof._jewelry_lines(proof._scope(company, fields.Date.to_date(day)))
         books = sum(line["amount"] for line in lines if line["side"] == "books")
@@ -183,9 +181,9 @@ class JewelryStockProof(models.TransientModel):
         )
         return categories.filtered(
             lambda category: (
-                category.property_valuation or company.inventory_valuation
+                (category.property_valuation or company.inventory_valuation)
+                == "real_time"
             )
-            == "real_time"
         )
 
     @api.model
@@ -383,7 +381,9 @@ class JewelryStockProof(models.TransientModel):
             for entry, amount in self.env.execute_query(sql.loose_bookings_sql(scope))
         ]
         for row in self.env.execute_query(sql.entries_sql(scope)):
-            lines += self._judge_entry(moves.browse(row[0]), *map(float_or_none, row[1:]))
+            lines += self._judge_entry(
+                moves.browse(row[0]), *map(float_or_none, row[1:])
+            )
         return lines
 
     def _judge_entry(self, entry, actual, expected, unbalanced, goods):
@@ -396,7 +396,11 @@ class JewelryStockProof(models.TransientModel):
             amount = entry.sudo().jewelry_stock_amount - (expected or 0.0)
             lines.append(
                 self._line(
-                    "stock", known, amount, entry, entry.sudo().jewelry_stock_reason or ""
+                    "stock",
+                    known,
+                    amount,
+                    entry,
+                    entry.sudo().jewelry_stock_reason or "",
                 )
             )
             gap = currency.round(gap - amount)

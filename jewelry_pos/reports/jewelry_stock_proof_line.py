@@ -14,7 +14,8 @@ class JewelryStockProofLine(models.TransientModel):
         "jewelry.stock.proof", required=True, ondelete="cascade", index=True
     )
     side = fields.Selection(
-        [("books", "Books"), ("stock", "Stock"), ("suspect", "Look here")], required=True
+        [("books", "Books"), ("stock", "Stock"), ("suspect", "Look here")],
+        required=True,
     )
     kind = fields.Selection(KINDS, required=True)
     sequence = fields.Integer(compute="_compute_sequence", store=True)

@@ -5,6 +5,7 @@ from . import test_piece_page
 from . import test_piece_receipt
 from . import test_piece_status
 from . import test_piece_till
+from . import test_piece_value
 from . import test_stock_proof
 from . import test_style
 from . import test_till_concurrency

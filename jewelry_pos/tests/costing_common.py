@@ -39,7 +39,7 @@ class CostingCommon(JewelryCommon):
                 "price_subtotal": price,
                 "price_subtotal_incl": price,
                 "tax_ids": [Command.clear()],
-                "pack_lot_ids": [Command.create({"lot_name": piece.name})],
+                "lot_id": piece.id,
                 "refunded_orderline_id": refunded.id if refunded else False,
                 "uuid": str(uuid4()),
                 **vals,
@@ -102,16 +102,10 @@ class CostingCommon(JewelryCommon):
         return self._till_order(lines, total, is_refund=True, **vals)
 
     def _line_of(self, order, piece):
-        return order.lines.filtered(
-            lambda line: piece.name in line.pack_lot_ids.mapped("lot_name")
-        )
+        return order.lines.filtered(lambda line: line.lot_id == piece)
 
     def _costs(self, order):
-        return {
-            name: line.total_cost
-            for line in order.lines
-            for name in line.pack_lot_ids.mapped("lot_name")
-        }
+        return {line.lot_id.name: line.total_cost for line in order.lines}
 
     def _close_session(self):
         session = self.config.current_session_id

@@ -33,8 +33,7 @@ class TestPieceReceipt(CostingCommon):
 
     def _entry(self, move):
         return {
-            (line.account_id, line.partner_id, line.balance)
-            for line in move.line_ids
+            (line.account_id, line.partner_id, line.balance) for line in move.line_ids
         }
 
     def test_an_opening_balance_credits_equity_on_its_day(self):
@@ -120,9 +119,7 @@ class TestPieceReceipt(CostingCommon):
 
     def test_an_accountant_receives_in_any_store(self):
         other = self._make_store("Columbus", code="COL", config=False)
-        receipt = self._receipt(
-            "opening", 100, user=self.accountant, store_id=other.id
-        )
+        receipt = self._receipt("opening", 100, user=self.accountant, store_id=other.id)
         self.assertEqual(receipt.line_ids.lot_id.jewelry_store_id, other)
 
     def test_a_manager_receives_in_their_own_store_only(self):

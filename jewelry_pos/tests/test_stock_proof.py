@@ -70,9 +70,7 @@ class TestStockProof(CostingCommon):
     def test_received_not_billed_is_listed_until_the_bill_comes(self):
         receipt = self._receive("bill", 400)
         proof = self._assert_proved(1600)
-        self.assertEqual(
-            self._amounts(proof, "received"), {receipt.picking_id: -400}
-        )
+        self.assertEqual(self._amounts(proof, "received"), {receipt.picking_id: -400})
         bill = self.env["account.move"].browse(receipt.action_create_bill()["res_id"])
         bill.invoice_date = receipt.date
         bill.invoice_line_ids.price_unit = 420
@@ -83,9 +81,7 @@ class TestStockProof(CostingCommon):
     def test_an_open_session_is_listed_until_it_is_closed(self):
         order = self._sell(self.one, self.two)
         proof = self._assert_proved(1600)
-        self.assertEqual(
-            self._amounts(proof, "delivered"), {order.session_id: 600}
-        )
+        self.assertEqual(self._amounts(proof, "delivered"), {order.session_id: 600})
         self._close_session()
         self._assert_proved(1000)
 
