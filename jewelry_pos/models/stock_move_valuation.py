@@ -15,6 +15,15 @@ class StockMove(models.Model):
         help="The line of the till order that this piece left or came back with.",
     )
 
+    jewelry_value_before = fields.Monetary(
+        string="Value Before Correction",
+        currency_field="company_currency_id",
+        readonly=True,
+        copy=False,
+        groups="jewelry_pos.group_jewelry_cost",
+        help="What the move was worth until its value was first corrected.",
+    )
+
     @api.model
     def _prepare_merge_moves_distinct_fields(self):
         return [*super()._prepare_merge_moves_distinct_fields(), "jewelry_pos_line_id"]
@@ -47,6 +56,13 @@ class StockMove(models.Model):
                 lines = move._get_out_move_lines()
                 if lines != move.move_line_ids:
                     move.value = lines._jewelry_own_cost()
+
+    def _get_value_from_std_price(self, quantity, std_price=False, at_date=None):
+        before = self.sudo().jewelry_value_before if at_date else 0.0
+        result = super()._get_value_from_std_price(quantity, std_price, at_date)
+        if before:
+            result["value"] = before
+        return result
 
     def _get_price_unit(self):
         """While a session is closed, per unit moved: part of a move may not be ours."""
