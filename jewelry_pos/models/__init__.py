@@ -21,6 +21,7 @@ from . import pos_order_cost
 from . import pos_order_line
 from . import pos_order_line_cost
 from . import pos_session_cogs
+from . import pos_session_refund_day
 from . import product_category
 from . import product_product_valuation
 from . import product_template

@@ -12,4 +12,5 @@ from . import test_till_concurrency
 from . import test_till_cost_secrecy
 from . import test_till_gate
 from . import test_till_money
+from . import test_till_refund_day
 from . import test_uninstall

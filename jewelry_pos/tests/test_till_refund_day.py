@@ -1,0 +1,35 @@
+from odoo.tests import tagged
+
+from .till_common import JewelryTillCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTillRefundDay(JewelryTillCommon):
+    """A day on which the card reader pays back more than it takes."""
+
+    def test_a_day_of_card_refunds_leaves_nothing_open_between_till_and_books(self):
+        piece = self._make_piece(self.ring, cost=400, tag="NYC-1")
+        card = self.config.payment_method_ids.filtered(
+            lambda method: method.journal_id.type == "bank"
+        )[:1]
+        self._open_till()
+        lines = [self._ui_line(piece)]
+        total = lines[0][2]["price_subtotal_incl"]
+        sale = self._sync(self._ui_order(lines, payments=[(card, total)]))
+        answer = self._close_till(sale.session_id)
+        self.assertTrue(answer["successful"], answer.get("message"))
+        session = self._open_till()
+        self._refund(sale, payments=[(card, -total)], session_id=session.id)
+        self.assertEqual(session.order_ids.amount_total, -total)
+        answer = self._close_till(session)
+        self.assertTrue(answer["successful"], answer.get("message"))
+        self.assertEqual(session.state, "closed")
+        account = session._get_receivable_account(card)
+        till_items = self.env["account.move.line"].search(
+            [("account_id", "=", account.id), ("parent_state", "=", "posted")]
+        )
+        self.assertTrue(till_items)
+        self.assertFalse(till_items.filtered(lambda line: not line.reconciled))
+        payment = session.bank_payment_ids
+        self.assertEqual(payment.payment_type, "outbound")
+        self.assertEqual(payment.move_id.state, "posted")

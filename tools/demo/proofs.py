@@ -1,0 +1,79 @@
+"""The demo's books are proved before anybody sees them."""
+
+from odoo import fields
+
+
+class ProofError(Exception):
+    """A proof does not hold; the message names the difference."""
+
+
+def check(env, company):
+    """Raise ProofError with every difference that is found."""
+    problems = [
+        *_sessions(env, company),
+        *_till_receivables(env, company),
+        *_pieces(env, company),
+        *_stock(env, company),
+        *_deposits(env, company),
+    ]
+    if problems:
+        raise ProofError("\n".join(problems[:20]))
+
+
+def _sessions(env, company):
+    """Every session is closed and its entry balances."""
+    for session in env["pos.session"].search([("company_id", "=", company.id)]):
+        if session.state != "closed":
+            yield f"session {session.name} is {session.state}"
+        move = session.move_id
+        if move and not company.currency_id.is_zero(
+            sum(move.line_ids.mapped("balance"))
+        ):
+            yield f"session {session.name}: entry {move.name} does not balance"
+        if not company.currency_id.is_zero(session.cash_register_difference):
+            yield f"session {session.name}: cash differs"
+
+
+def _till_receivables(env, company):
+    """Nothing is left between till and books."""
+    lines = env["account.move.line"].search(
+        [
+            ("company_id", "=", company.id),
+            (
+                "account_id",
+                "=",
+                company.account_default_pos_receivable_account_id.id,
+            ),
+            ("parent_state", "=", "posted"),
+            ("amount_residual", "!=", 0),
+        ]
+    )
+    for line in lines:
+        yield f"{line.move_id.name}: {line.name} is not reconciled on the till receivable"
+
+
+def _pieces(env, company):
+    """The status that is kept is the status that the facts give."""
+    lots = env["stock.lot"].search(
+        [("company_id", "=", company.id), ("jewelry_is_piece", "=", True)]
+    )
+    facts = lots._jewelry_status_facts()
+    for lot in lots:
+        if lot.jewelry_status != facts[lot.id][0]:
+            yield f"{lot.name} says {lot.jewelry_status}, the facts say {facts[lot.id][0]}"
+
+
+def _stock(env, company):
+    """The stock account is the cost of the pieces, document by document."""
+    proof = env["jewelry.stock.proof"]._prove(company, fields.Date.today())
+    if not proof.proved:
+        yield f"stock: {proof.verdict}"
+
+
+def _deposits(env, company):
+    """What the ledger owes customers is what their papers say."""
+    proof = env["jewelry.deposit.proof"]._prove(company, fields.Date.today())
+    if proof.holds:
+        return
+    for line in proof.line_ids.filtered("problem"):
+        yield f"deposits: {line.agreement_id.name}: {line.problem}"
