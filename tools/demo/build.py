@@ -26,7 +26,7 @@ def _today(env):
     """Today in the stores; the demo's own calendar ends yesterday evening."""
     from odoo import fields
 
-    local = fields.Datetime.now().replace(tzinfo=clock.timezone.utc)
+    local = fields.Datetime.now().replace(tzinfo=clock.UTC)
     return local.astimezone(clock.STORE_ZONE).date()
 
 
