@@ -60,13 +60,14 @@ def _installment(bench):
         )
         payments = [
             (config["cash"], 5.0, {}),
-            (tender.id, -5.0, {"agreement_id": agreement}),
+            (tender.id, -5.0, {}),
         ]
         return payload.order(
             env,
             config,
             [],
             payments,
+            agreement_id=agreement,
             jewelry_purpose="deposit",
             partner_id=bench.ids["customer"],
         )
