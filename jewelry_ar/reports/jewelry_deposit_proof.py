@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import format_date
 
 from .jewelry_deposit_proof_sql import DOCUMENTS, ENTRIES, LEDGER, UNBOOKED
@@ -60,6 +61,11 @@ class JewelryDepositProof(models.TransientModel):
 
     def _compute_proof(self):
         self.ensure_one()
+        # The queries below read past the rules, so the company is checked here.
+        if self.company_id not in self.env.companies:
+            raise AccessError(
+                self.env._("Switch to %s to prove its deposits.", self.company_id.name)
+            )
         self.env.flush_all()
         rows = self._compare(self._read_ledger(), self._read_documents())
         rows += self._read_problems(ENTRIES) + self._read_problems(UNBOOKED)

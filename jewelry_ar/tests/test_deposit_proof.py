@@ -148,6 +148,9 @@ class TestDepositProof(JewelryArCommon):
         for user in (self.cashier, self.manager):
             with self.assertRaises(AccessError):
                 model.with_user(user).create({})
+        company = self._make_other_company()[0]["company"]
+        with self.assertRaises(AccessError):
+            model.with_user(self.accountant)._prove(company)
         proof = model.with_user(self.accountant).create({})
         proof.action_prove()
         self.assertTrue(proof.computed_on)
