@@ -4,6 +4,7 @@ import pytest
 
 from tests.bench.figures import Figure, interleave, more_queries, none_allowed
 from tests.bench.tills import percentile, rate
+from tests.compat.addons.jewelry_compat.recorder import _uses_browser
 from tests.compat.report import Report, read_exceptions
 
 
@@ -89,3 +90,30 @@ def test_the_rate_and_the_percentile_are_of_all_rounds():
     ]
     assert rate(rounds) == 3
     assert percentile(rounds, 0.5) == 3
+
+
+class StockCase:
+    def __init__(self, method):
+        self._testMethodName = method
+
+    def start_pos_tour(self, tour):
+        self.start_tour("/pos/ui", tour)
+
+    def assert_orders(self, tour):
+        self.start_pos_tour(tour)
+
+
+class StockTest(StockCase):
+    def assert_orders(self, tour):
+        super().assert_orders(tour)
+
+    def test_in_a_browser(self):
+        [self.assert_orders(tour) for tour in "ab"]
+
+    def test_without_a_browser(self):
+        self.assertTrue(True)
+
+
+def test_a_tour_behind_helpers_and_their_parents_is_a_browser_test():
+    assert _uses_browser(StockTest("test_in_a_browser"))
+    assert not _uses_browser(StockTest("test_without_a_browser"))

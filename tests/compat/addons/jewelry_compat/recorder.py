@@ -89,10 +89,16 @@ def _uses_browser(test):
         return bool(names & _BROWSER) or any(
             calls_browser(helper)
             for name in names - _COMMON
-            if inspect.isfunction(helper := getattr(type(test), name, None))
+            for helper in _definitions(type(test), name)
         )
 
     return calls_browser(getattr(type(test), test._testMethodName))
+
+
+def _definitions(case, name):
+    """Return the functions of this name, of the class and of those it extends."""
+    found = [parent.__dict__.get(name) for parent in case.__mro__]
+    return [function for function in found if inspect.isfunction(function)]
 
 
 def _names(code):
