@@ -86,12 +86,15 @@ def piece_text(piece):
     size 6.5
     >>> piece_text(Piece("Chain", "Sterling 925 silver", length="18 in"))
     'Sterling 925 silver chain; length 18 in'
+    >>> piece_text(Piece("Adelaide Solitaire Ring", "14K white gold", "6"))
+    '14K white gold Adelaide Solitaire Ring; size 6'
     """
     style = piece.style
     metal = piece.metal
     if metal:
         metal = metal[0].upper() + metal[1:]
-        style = style[:1].lower() + style[1:] if style[1:2].islower() else style
+        # "Halo ring" is a plain word here, "Adelaide Solitaire Ring" is a name
+        style = style[:1].lower() + style[1:] if style[1:].islower() else style
     head = _join(metal, style)
     clauses = []
     if piece.stones:
