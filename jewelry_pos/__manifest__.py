@@ -15,6 +15,7 @@
         "stock_account",
     ],
     "external_dependencies": {"python": ["phonenumbers", "qrcode"]},
+    "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",
     "data": [
         "security/jewelry_groups.xml",

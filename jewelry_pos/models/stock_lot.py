@@ -43,6 +43,9 @@ class StockLot(models.Model):
     )
     jewelry_tag = fields.Char(
         string="Tag",
+        compute="_compute_jewelry_tag",
+        store=True,
+        readonly=False,
         copy=False,
         tracking=True,
         help="The number on the tag of the piece. Left empty, the next one is given.",
@@ -146,6 +149,16 @@ class StockLot(models.Model):
     def _compute_jewelry_is_piece(self):
         for lot in self:
             lot.jewelry_is_piece = lot.product_id.product_tmpl_id.jewelry_is_style
+
+    @api.depends("jewelry_is_piece")
+    def _compute_jewelry_tag(self):
+        """A serial that becomes a piece after it was made is given a tag, too."""
+        for lot in self:
+            if lot.jewelry_is_piece and not lot.jewelry_tag:
+                company = lot.company_id or self.env.company
+                lot.jewelry_tag = self._jewelry_next_tag(company.id)
+            else:
+                lot.jewelry_tag = lot.jewelry_tag
 
     @api.depends("jewelry_gross_weight", "jewelry_metal_weight")
     def _compute_jewelry_dwt(self):

@@ -1,4 +1,5 @@
 from . import test_domain
+from . import test_install
 from . import test_piece
 from . import test_piece_costing
 from . import test_piece_page
