@@ -12,7 +12,8 @@ class TestInstall(JewelryCommon):
     def _forget_tags(self, pieces):
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE stock_lot SET jewelry_tag = NULL WHERE id IN %s", [tuple(pieces.ids)]
+            "UPDATE stock_lot SET jewelry_tag = NULL WHERE id IN %s",
+            [tuple(pieces.ids)],
         )
         self.env.invalidate_all()
 
