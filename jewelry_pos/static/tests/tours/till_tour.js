@@ -1,0 +1,185 @@
+/* global posmodel */
+import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
+import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
+import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
+import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
+import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
+import { negate, refresh, run, scan_barcode } from "@point_of_sale/../tests/generic_helpers/utils";
+import { registry } from "@web/core/registry";
+
+export function pieceLineIs(tag) {
+    return {
+        content: `piece ${tag} is on the order`,
+        trigger: `.product-screen .orderline:has(.o_jewelry_tag:contains(${tag}))`,
+    };
+}
+
+function isRefused(sentence) {
+    return [
+        { content: "the piece is refused", trigger: `.modal-body:contains(${sentence})` },
+        Dialog.confirm(),
+        { content: "the dialog is gone", trigger: negate(".modal") },
+    ];
+}
+
+function openPieceSearch() {
+    return {
+        content: "open the piece search",
+        trigger: ".product-screen .o_jewelry_find_piece",
+        run: "click",
+    };
+}
+
+registry.category("web_tour.tours").add("jewelry_sell_piece_tour", {
+    steps: () =>
+        [
+            Chrome.startPoS(),
+            scan_barcode("NYC-1"),
+            pieceLineIs("NYC-1"),
+            ProductScreen.selectedOrderlineHas("Solitaire ring", "1"),
+            {
+                content: "the line has its certificate",
+                trigger: ".orderline .o_jewelry_certificate:contains(2141438171)",
+            },
+            // One piece is one line of quantity one.
+            ProductScreen.clickNumpad("5"),
+            isRefused("its quantity cannot be changed"),
+            scan_barcode("NYC-1"),
+            isRefused("already on this order"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Cash"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.isShown(),
+            {
+                content: "the receipt names the piece",
+                trigger: ".pos-receipt:contains(NYC-1):contains(2141438171)",
+            },
+            {
+                content: "the receipt carries its number as a code",
+                trigger: ".pos-receipt .o_jewelry_receipt_qr img",
+            },
+            ReceiptScreen.clickNextOrder(),
+            Chrome.clickMenuOption("Close Register"),
+            {
+                content: "the cash is counted",
+                trigger: ".modal .close-pos-popup .cash-input input",
+                run: "edit 1150.00",
+            },
+            {
+                content: "close the register",
+                trigger: ".modal .btn-primary:contains(Close Register)",
+                run: "click",
+                expectUnloadPage: true,
+            },
+            {
+                content: "back to the back office",
+                trigger: "button:contains(backend)",
+                run: "click",
+                expectUnloadPage: true,
+            },
+            { content: "there", trigger: "body", expectUnloadPage: true },
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_refuse_piece_tour", {
+    steps: () =>
+        [
+            Chrome.startPoS(),
+            scan_barcode("HELD-1"),
+            isRefused("is held for another customer"),
+            scan_barcode("NO-SUCH-TAG"),
+            isRefused("NO-SUCH-TAG"),
+            ProductScreen.orderIsEmpty(),
+            // Held after it was scanned: refused before money is taken.
+            scan_barcode("NYC-1"),
+            pieceLineIs("NYC-1"),
+            run(async () => {
+                await posmodel.data.call("pos.config", "jewelry_test_hold", [
+                    posmodel.config.id,
+                    "NYC-1",
+                ]);
+            }),
+            ProductScreen.clickPayButton(false),
+            isRefused("is held for another customer"),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_search_tour", {
+    steps: () =>
+        [
+            Chrome.startPoS(),
+            openPieceSearch(),
+            {
+                content: "the free piece is there, with its price",
+                trigger: ".o_jewelry_card[data-tag=NYC-1]:contains(1,000.00)",
+            },
+            {
+                content: "look in any store",
+                trigger: ".o_jewelry_criteria select[name=store_id]",
+                run: "select all",
+            },
+            {
+                content: "a piece elsewhere says where it is",
+                trigger: ".o_jewelry_card[data-tag=COL-1]:contains(Columbus)",
+                run: "click",
+            },
+            {
+                content: "and cannot be sold here",
+                trigger: ".modal-body:contains(in another store)",
+            },
+            {
+                content: "understood",
+                trigger: ".modal:not(.o_inactive_modal) .modal-footer .btn-primary",
+                run: "click",
+            },
+            {
+                content: "search by certificate",
+                trigger: ".o_jewelry_criteria input[name=certificate]",
+                run: "edit 2141438171",
+            },
+            { trigger: negate(".o_jewelry_card[data-tag=COL-1]") },
+            {
+                content: "tap the piece",
+                trigger: ".o_jewelry_card[data-tag=NYC-1]",
+                run: "click",
+            },
+            pieceLineIs("NYC-1"),
+            // Tapping the style asks which piece, never a serial number.
+            ProductScreen.clickDisplayedProduct("Solitaire ring"),
+            { trigger: ".o_jewelry_card[data-tag=HELD-1] .o_jewelry_why:contains(held)" },
+            {
+                trigger: ".o_jewelry_piece_search .modal-footer button:contains(Close)",
+                run: "click",
+            },
+            // A tag can be typed.
+            ProductScreen.searchProduct("NYC-2"),
+            {
+                content: "press enter in the search box",
+                trigger: ".pos-rightheader .form-control > input",
+                run: "press Enter",
+            },
+            pieceLineIs("NYC-2"),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_reload_tour", {
+    steps: () =>
+        [
+            Chrome.startPoS(),
+            scan_barcode("NYC-1"),
+            pieceLineIs("NYC-1"),
+            refresh(),
+            pieceLineIs("NYC-1"),
+            {
+                content: "the description survived",
+                trigger: ".orderline .o_jewelry_certificate:contains(2141438171)",
+            },
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Bank"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.isShown(),
+            Chrome.endTour(),
+        ].flat(),
+});

@@ -1,0 +1,63 @@
+from unittest.mock import patch
+
+from odoo import api
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.point_of_sale.models.pos_config import PosConfig
+
+from .till_common import JewelryTillCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTillTours(JewelryTillCommon, HttpCase):
+    """A plain cashier in front of the browser."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.till_session = cls._open_till()
+        cls.piece = cls._make_piece(
+            cls.ring,
+            cost=400,
+            tag="NYC-1",
+            jewelry_certificate_ids=[
+                (0, 0, {"lab": "gia", "number": "2141438171"}),
+            ],
+        )
+        cls.held = cls._make_piece(cls.ring, tag="HELD-1")
+        cls._make_sale_order(cls.held)
+        cls.second = cls._make_piece(cls.ring, tag="NYC-2")
+        columbus = cls._make_store("Columbus", config=False)
+        cls._make_piece(cls.ring, tag="COL-1", store=columbus)
+
+    def _tour(self, name):
+        self.start_tour(
+            f"/pos/ui/{self.config.id}", name, login=self.cashier.login, timeout=120
+        )
+
+    def test_a_cashier_sells_a_scanned_piece_and_closes_the_session(self):
+        self._tour("jewelry_sell_piece_tour")
+        self.assertEqual(self.piece.jewelry_status, "sold")
+        self.assertEqual(self.till_session.state, "closed")
+
+    def test_a_held_and_an_unknown_piece_are_refused_with_a_sentence(self):
+        test = self
+
+        @api.model
+        def jewelry_test_hold(records, config_id, tag):
+            test._make_sale_order(test.piece)
+            test.env.flush_all()
+            return True
+
+        with patch.object(
+            PosConfig, "jewelry_test_hold", jewelry_test_hold, create=True
+        ):
+            self._tour("jewelry_refuse_piece_tour")
+        self.assertEqual(self.piece.jewelry_status, "on_hold")
+
+    def test_the_search_panel_finds_pieces_here_and_elsewhere(self):
+        self._tour("jewelry_search_tour")
+
+    def test_a_reload_of_the_browser_keeps_the_piece(self):
+        self._tour("jewelry_reload_tour")
+        self.assertEqual(self.piece.jewelry_status, "sold")
