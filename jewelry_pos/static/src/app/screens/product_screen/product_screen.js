@@ -1,7 +1,21 @@
+import { useExternalListener } from "@odoo/owl";
 import { patch } from "@web/core/utils/patch";
 import { ProductScreen } from "@point_of_sale/app/screens/product_screen/product_screen";
 
 patch(ProductScreen.prototype, {
+    setup() {
+        super.setup();
+        useExternalListener(window, "keydown", this.onSearchKeydown);
+    },
+
+    /** Enter in the search box of the till takes what was typed as a tag first. */
+    onSearchKeydown(ev) {
+        if (ev.key === "Enter" && ev.target.closest?.(".pos-rightheader .input-container")) {
+            this.pos.searchProductWord = ev.target.value;
+            this.onPressEnterKey();
+        }
+    },
+
     /** A scanned code is a known product, a tag, a receipt, or a product to load. */
     async _barcodeProductAction(code) {
         const text = code.base_code || code.code;
