@@ -105,9 +105,9 @@ class Weeks:
 
     def _tender(self, price):
         chance = self.random.random()
-        if price < 1200 and chance < 0.3:
+        if price < 500 and chance < 0.35:
             return "cash"
-        if 1200 <= price < 6000 and chance < 0.12:
+        if 1200 <= price < 4000 and chance < 0.05:
             return "split"
         return "card"
 
