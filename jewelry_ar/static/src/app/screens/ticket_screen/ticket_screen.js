@@ -64,7 +64,7 @@ patch(TicketScreen.prototype, {
             await this.pos.data.loadServerOrders([["id", "in", missing]]);
         }
     },
-    async onFilterSelected(selectedFilter) {
+    async onFilterSelected() {
         await super.onFilterSelected(...arguments);
         if (this.isDepositFilter) {
             await this._fetchDepositOrders();
