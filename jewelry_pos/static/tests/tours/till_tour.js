@@ -7,6 +7,14 @@ import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_
 import { negate, refresh, run, scan_barcode } from "@point_of_sale/../tests/generic_helpers/utils";
 import { registry } from "@web/core/registry";
 
+/** Opens the till; a code that is scanned before the screen is there is lost. */
+function openTill() {
+    return [
+        ...Chrome.startPoS(),
+        { content: "the till is on the screen", trigger: ".product-screen .product-list" },
+    ];
+}
+
 export function pieceLineIs(tag) {
     return {
         content: `piece ${tag} is on the order`,
@@ -33,7 +41,7 @@ function openPieceSearch() {
 registry.category("web_tour.tours").add("jewelry_sell_piece_tour", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            openTill(),
             scan_barcode("NYC-1"),
             pieceLineIs("NYC-1"),
             ProductScreen.selectedOrderlineHas("Solitaire ring", "1"),
@@ -81,7 +89,7 @@ registry.category("web_tour.tours").add("jewelry_sell_piece_tour", {
 registry.category("web_tour.tours").add("jewelry_refuse_piece_tour", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            openTill(),
             scan_barcode("HELD-1"),
             isRefused("is held for another customer"),
             scan_barcode("NO-SUCH-TAG"),
@@ -105,7 +113,7 @@ registry.category("web_tour.tours").add("jewelry_refuse_piece_tour", {
 registry.category("web_tour.tours").add("jewelry_search_tour", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            openTill(),
             openPieceSearch(),
             {
                 content: "the free piece is there, with its price",
@@ -164,7 +172,7 @@ registry.category("web_tour.tours").add("jewelry_search_tour", {
 registry.category("web_tour.tours").add("jewelry_reload_tour", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            openTill(),
             scan_barcode("NYC-1"),
             pieceLineIs("NYC-1"),
             refresh(),
