@@ -6,7 +6,7 @@ from . import layaways
 from .counter import Counter
 from .receiving import TRADE_INS
 
-ORDERS = {"NYC": (2, 4), "CMH": (1, 3), "BAL": (1, 3)}
+ORDERS = {"NYC": (2, 3), "CMH": (1, 2), "BAL": (1, 2)}
 SATURDAY = 5
 
 
@@ -98,7 +98,7 @@ class Weeks:
             customer,
             tender=self._tender(price),
             discount=self.random.choice((0, 0, 0, 0, 5, 10)),
-            invoice=bool(customer) and self.random.random() < 0.35,
+            invoice=bool(customer) and self.random.random() < 0.25,
         )
         self.orders += 1
         self.sold[code].append(order)
