@@ -1,3 +1,5 @@
+# First: stock documents inherit it.
+from . import jewelry_agreement_document
 from . import (
     account_chart_template,
     account_move,

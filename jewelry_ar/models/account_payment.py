@@ -1,37 +1,29 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import api, models
 
-from .flow import in_flow
-
-_FROZEN = {
-    "agreement_id",
-    "amount",
-    "company_id",
-    "currency_id",
-    "date",
-    "destination_account_id",
-    "journal_id",
-    "move_id",
-    "outstanding_account_id",
-    "partner_id",
-    "payment_method_line_id",
-    "payment_type",
-}
 _UNDONE_STATES = ("draft", "canceled", "rejected")
 
 
 class AccountPayment(models.Model):
     """A payment of an agreement always has its entry, and stays as it was made."""
 
-    _inherit = "account.payment"
+    _name = "account.payment"
+    _inherit = ["jewelry.agreement.document", "account.payment"]
 
-    agreement_id = fields.Many2one(
-        "jewelry.agreement",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        check_company=True,
-        help="The layaway whose deposits this payment is part of.",
+    _jewelry_frozen = frozenset(
+        {
+            "agreement_id",
+            "amount",
+            "company_id",
+            "currency_id",
+            "date",
+            "destination_account_id",
+            "journal_id",
+            "move_id",
+            "outstanding_account_id",
+            "partner_id",
+            "payment_method_line_id",
+            "payment_type",
+        }
     )
 
     @api.model_create_multi
@@ -41,15 +33,6 @@ class AccountPayment(models.Model):
         With Enterprise's accounting a payment without one has no journal entry; the
         deposit must be in the ledger at once, with or without it.
         """
-        if not in_flow(self.env) and any(
-            vals.get("agreement_id") for vals in vals_list
-        ):
-            raise UserError(
-                self.env._(
-                    "Use the button Take a Payment of the layaway: it keeps the "
-                    "schedule and the books together."
-                )
-            )
         payments = super().create(vals_list)
         for payment in payments.filtered("agreement_id"):
             if not payment.outstanding_account_id:
@@ -57,16 +40,6 @@ class AccountPayment(models.Model):
                     payment.payment_type
                 )
         return payments
-
-    def write(self, vals):
-        undone = vals.get("state") in _UNDONE_STATES
-        if undone or _FROZEN & set(vals):
-            self.filtered(lambda payment: payment.move_id)._jewelry_check_door()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_agreement(self):
-        self._jewelry_check_door()
 
     def action_draft(self):
         self._jewelry_check_door()
@@ -80,20 +53,24 @@ class AccountPayment(models.Model):
         self._jewelry_check_door()
         return super().action_reject()
 
-    def _jewelry_check_door(self):
-        """Refuse to undo or change money that belongs to an agreement."""
-        if in_flow(self.env):
-            return
-        # Whoever may touch the payment may know which agreement holds it.
-        agreement = self.sudo().agreement_id[:1]
-        if agreement:
-            raise UserError(
-                self.env._(
-                    "This payment is a deposit of %(agreement)s. To give the money "
-                    "back, cancel the layaway or refund it from there.",
-                    agreement=agreement.name,
-                )
-            )
+    def _jewelry_changed_by(self, vals):
+        """What is not posted yet is still being written."""
+        undone = vals.get("state") in _UNDONE_STATES
+        changed = self if undone else super()._jewelry_changed_by(vals)
+        return changed.filtered("move_id")
+
+    def _jewelry_join_refusal(self):
+        return self.env._(
+            "Use the button Take a Payment of the layaway: it keeps the schedule and "
+            "the books together."
+        )
+
+    def _jewelry_door_refusal(self, agreement):
+        return self.env._(
+            "This payment is a deposit of %(agreement)s. To give the money back, cancel "
+            "the layaway or refund it from there.",
+            agreement=agreement.name,
+        )
 
     def _prepare_move_line_default_vals(
         self, write_off_line_vals=None, force_balance=None
