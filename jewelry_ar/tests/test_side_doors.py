@@ -1,60 +1,13 @@
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import JewelryArCommon
+from .common_doors import SideDoorsCommon
 
 
 @tagged("post_install", "-at_install")
-class TestSideDoors(JewelryArCommon):
-    """Every stock door on a live agreement runs our flow or says what to do.
-
-    Each door is tried by the least privileged user who can reach it.
-    """
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.salesman = cls._stock_user(
-            "salesman", "sales_team.group_sale_salesman_all_leads"
-        )
-        cls.clerk = cls._stock_user("clerk", "stock.group_stock_user")
-        cls.biller = cls._stock_user("biller", "account.group_account_invoice")
-        cls.agreement = cls._active_layaway()
-        cls.order = cls.agreement.sale_order_id
-        cls.picking = cls.order.picking_ids
-        cls.payment = cls.agreement.payment_ids
-
-    @classmethod
-    def _stock_user(cls, login, *groups):
-        return cls.env["res.users"].create(
-            {
-                "name": login,
-                "login": f"door_{login}",
-                "group_ids": [
-                    Command.set(
-                        [cls.env.ref(g).id for g in ("base.group_user", *groups)]
-                    )
-                ],
-                "company_id": cls.env.company.id,
-                "company_ids": [Command.set(cls.env.company.ids)],
-            }
-        )
-
-    def _assert_shut(self, sentence, call, *args, **kwargs):
-        """The door says `sentence` with the agreement's name; nothing changed."""
-        with self.assertRaises(UserError) as caught, self.env.cr.savepoint():
-            call(*args, **kwargs)
-            self.env.flush_all()
-        self.assertNotIsInstance(caught.exception, AccessError)
-        self.assertIn(self.agreement.name, str(caught.exception))
-        self.assertIn(sentence, str(caught.exception))
-        self.env.invalidate_all()
-        self.assertEqual(self.agreement.state, "active")
-        self.assertEqual(self.agreement.amount_deposited, 230.0)
-        self.assertEqual(self.agreement.lot_ids.jewelry_status, "on_hold")
-        self.assertEqual(self.order.state, "sale")
-        self.assertFalse(self.order.invoice_ids)
+class TestSideDoors(SideDoorsCommon):
+    """Sale, delivery and till: every stock door runs our flow or says what to do."""
 
     # -- invoicing --------------------------------------------------------------------
 
@@ -78,13 +31,6 @@ class TestSideDoors(JewelryArCommon):
                 )
             )
             self._assert_shut("it is invoiced at pick-up", wizard.create_invoices)
-
-    def test_automatic_invoice_waits_for_pick_up(self):
-        self.env["ir.config_parameter"].sudo().set_param("sale.automatic_invoice", True)
-        tx = self._online(115.0, sale_order_ids=[Command.set(self.order.ids)])
-        self.assertFalse(self.order.invoice_ids)
-        self.assertEqual(tx.payment_id.agreement_id, self.agreement)
-        self.assertEqual(self.agreement.amount_deposited, 345.0)
 
     # -- delivery -----------------------------------------------------------------------
 
@@ -190,166 +136,3 @@ class TestSideDoors(JewelryArCommon):
             self._sync,
             self._order_vals(session, self.customer, payments, lines),
         )
-
-    # -- the portal and links -------------------------------------------------------------
-
-    def test_the_payment_link_leads_to_the_layaway_and_is_capped(self):
-        wizard = (
-            self.env["payment.link.wizard"]
-            .with_user(self.salesman)
-            .with_context(active_id=self.order.id, active_model="sale.order")
-            .create({})
-        )
-        self.assertEqual(wizard.amount, 115.0)
-        self.assertEqual(wizard.amount_max, 920.0)
-        self.assertIn(f"/my/layaways/{self.agreement.id}", wizard.link)
-        self.assertNotIn("/my/orders", wizard.link)
-        wizard.amount = 920.01
-        self.assertTrue(wizard.warning_message)
-
-    # -- the books --------------------------------------------------------------------------
-
-    def test_the_deposit_payment_is_not_undone(self):
-        payment = self.payment.with_user(self.biller)
-        self._assert_shut("is a deposit of", payment.action_draft)
-        self._assert_shut("is a deposit of", payment.action_cancel)
-        self._assert_shut("layaway", payment.unlink)
-        self._assert_shut("is a deposit of", payment.write, {"amount": 1.0})
-        self._assert_shut("is a deposit of", payment.write, {"state": "draft"})
-
-    def test_the_deposit_entry_is_not_undone(self):
-        move = self.payment.move_id.with_user(self.accountant)
-        self._assert_shut("holds deposits", move.button_draft)
-        self._assert_shut("holds deposits", move.button_cancel)
-        self._assert_shut("layaway", move.unlink)
-        self._assert_shut("holds deposits", move._reverse_moves)
-
-    def test_the_deposit_item_is_not_changed(self):
-        item = self.agreement.deposit_line_ids.with_user(self.accountant)
-        other = self.env["res.partner"].create({"name": "Somebody Else"})
-        self._assert_shut("stays as it is", item.write, {"partner_id": other.id})
-        self._assert_shut("stays as it is", item.write, {"account_id": self.income.id})
-
-    def test_nobody_books_a_deposit_by_hand(self):
-        with self.assertRaisesRegex(UserError, "Take a Payment"):
-            self.env["account.payment"].with_user(self.biller).create(
-                {
-                    "payment_type": "inbound",
-                    "partner_id": self.customer.id,
-                    "amount": 10.0,
-                    "journal_id": self.bank_journal.id,
-                    "agreement_id": self.agreement.id,
-                }
-            )
-        with self.assertRaisesRegex(UserError, "from the layaway only"):
-            self.env["account.move.line"].with_user(self.accountant).create(
-                {
-                    "move_id": self.payment.move_id.id,
-                    "account_id": self.deposits.id,
-                    "agreement_id": self.agreement.id,
-                }
-            )
-
-    def test_the_invoice_of_a_completed_layaway_is_not_reset(self):
-        done = self._active_layaway()
-        invoice = done._pickup(journal=self.bank_journal, amount=920.0)
-        invoice = invoice.with_user(self.biller)
-        for call in (invoice.button_draft, invoice.button_cancel):
-            with self.assertRaisesRegex(UserError, "credit note"):
-                call()
-        self.assertEqual(invoice.state, "posted")
-
-    def test_deposits_are_not_taken_off_their_invoice(self):
-        done = self._active_layaway()
-        invoice = done._pickup(journal=self.bank_journal, amount=920.0)
-        lines = invoice.line_ids.filtered(
-            lambda line: line.account_id == self.receivable
-        ).with_user(self.biller)
-        partials = lines.matched_credit_ids
-        self.assertEqual(len(partials), 2)
-        for partial in partials:
-            with self.assertRaisesRegex(UserError, done.name), self.env.cr.savepoint():
-                invoice.js_remove_outstanding_partial(partial.id)
-        with self.assertRaisesRegex(UserError, done.name), self.env.cr.savepoint():
-            lines.remove_move_reconcile()
-        self.env.invalidate_all()
-        self.assertEqual(invoice.payment_state, "paid")
-
-    # -- lists --------------------------------------------------------------------------------
-
-    def test_orders_to_invoice_do_not_list_live_layaways(self):
-        self.assertEqual(self.order.invoice_status, "no")
-        self.assertEqual(set(self.order.order_line.mapped("invoice_status")), {"no"})
-        delivered_later = self._make_sale_order(self._make_piece(self.style, cost=100))
-        delivered_later.order_line.product_id.invoice_policy = "order"
-        self.env.flush_all()
-        found = self.env["sale.order"].search([("invoice_status", "=", "to invoice")])
-        self.assertNotIn(self.order, found)
-        self.assertIn(delivered_later, found)
-        self.agreement._pickup(journal=self.bank_journal, amount=920.0)
-        self.assertEqual(self.order.invoice_status, "invoiced")
-
-    def test_a_live_layaway_does_not_use_up_the_credit_limit(self):
-        self.env.company.account_use_credit_limit = True
-        self.customer.invalidate_recordset()
-        self.assertEqual(self.customer.credit_to_invoice, 0.0)
-        self._make_sale_order(self._make_piece(self.style, cost=100))
-        self.customer.invalidate_recordset()
-        self.assertEqual(self.customer.credit_to_invoice, 1150.0)
-
-    # -- helpers --------------------------------------------------------------------------------
-
-    def _online(self, amount, **vals):
-        """A payment that a provider has confirmed."""
-        provider = self.env["payment.provider"].search(
-            [("company_id", "=", self.env.company.id), ("code", "=", "none")], limit=1
-        ) or self.env["payment.provider"].create({"name": "Online", "code": "none"})
-        provider.journal_id = self.bank_journal
-        if not self.bank_journal.inbound_payment_method_line_ids.filtered(
-            lambda line: line.payment_provider_id == provider
-        ):
-            self.env["account.payment.method.line"].create(
-                {
-                    "name": "Online",
-                    "journal_id": self.bank_journal.id,
-                    "payment_method_id": self.env.ref(
-                        "account.account_payment_method_manual_in"
-                    ).id,
-                    "payment_provider_id": provider.id,
-                }
-            )
-        method = self.env.ref("payment.payment_method_unknown")
-        tx = self.env["payment.transaction"].create(
-            {
-                "provider_id": provider.id,
-                "payment_method_id": method.id,
-                "reference": f"web-{amount}-{len(vals)}",
-                "amount": amount,
-                "currency_id": self.env.company.currency_id.id,
-                "partner_id": self.customer.id,
-                **vals,
-            }
-        )
-        tx._set_done()
-        tx._post_process()
-        return tx
-
-    def test_online_installments_are_deposits_and_refunds_inherit(self):
-        tx = self._online(115.0, agreement_id=self.agreement.id)
-        payment = tx.payment_id
-        self.assertEqual(payment.destination_account_id, self.deposits)
-        self.assertEqual(self.agreement.amount_deposited, 345.0)
-        again = self._online(
-            115.0, agreement_id=self.agreement.id, operation="online_direct"
-        )
-        self.assertEqual(self.agreement.amount_deposited, 460.0)
-        refund = self._online(
-            -115.0,
-            operation="refund",
-            source_transaction_id=again.id,
-        )
-        self.assertEqual(refund.payment_id.agreement_id, self.agreement)
-        self.assertEqual(refund.payment_id.destination_account_id, self.deposits)
-        self.assertEqual(self.agreement.amount_deposited, 345.0)
-        proof = self.env["jewelry.deposit.proof"]._prove(self.env.company)
-        self.assertTrue(proof.holds, proof.line_ids.mapped("problem"))
