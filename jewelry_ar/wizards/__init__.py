@@ -1,3 +1,5 @@
+# First: the steps inherit it.
+from . import jewelry_agreement_wizard
 from . import (
     jewelry_agreement_cancel_wizard,
     jewelry_agreement_make_wizard,

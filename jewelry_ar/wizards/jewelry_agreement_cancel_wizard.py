@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .jewelry_agreement_payment_wizard import MONEY_JOURNALS
+from .jewelry_agreement_wizard import MONEY_JOURNALS
 
 
 class JewelryAgreementCancelWizard(models.TransientModel):
@@ -9,11 +9,8 @@ class JewelryAgreementCancelWizard(models.TransientModel):
 
     _name = "jewelry.agreement.cancel.wizard"
     _description = "Cancel Agreement"
+    _inherit = ["jewelry.agreement.wizard"]
 
-    agreement_id = fields.Many2one("jewelry.agreement", required=True, readonly=True)
-    company_id = fields.Many2one(related="agreement_id.company_id")
-    currency_id = fields.Many2one(related="agreement_id.currency_id")
-    partner_id = fields.Many2one(related="agreement_id.partner_id")
     amount_deposited = fields.Monetary(
         related="agreement_id.amount_deposited", string="Paid Back to the Customer"
     )

@@ -6,9 +6,8 @@ class JewelryAgreementMoveWizard(models.TransientModel):
 
     _name = "jewelry.agreement.move.wizard"
     _description = "Move to Another Store"
+    _inherit = ["jewelry.agreement.wizard"]
 
-    agreement_id = fields.Many2one("jewelry.agreement", required=True, readonly=True)
-    company_id = fields.Many2one(related="agreement_id.company_id")
     store_id = fields.Many2one(
         "jewelry.store",
         string="To",

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 
-MONEY_JOURNALS = (
-    "[('type', 'in', ('bank', 'cash', 'credit')), ('company_id', '=', company_id)]"
-)
+from .jewelry_agreement_wizard import MONEY_JOURNALS
 
 
 class JewelryAgreementPaymentWizard(models.TransientModel):
@@ -10,16 +8,13 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
 
     _name = "jewelry.agreement.payment.wizard"
     _description = "Take a Payment"
+    _inherit = ["jewelry.agreement.wizard"]
 
-    agreement_id = fields.Many2one("jewelry.agreement", required=True, readonly=True)
     direction = fields.Selection(
         [("in", "Payment received"), ("out", "Refund paid")],
         required=True,
         default="in",
     )
-    partner_id = fields.Many2one(related="agreement_id.partner_id")
-    company_id = fields.Many2one(related="agreement_id.company_id")
-    currency_id = fields.Many2one(related="agreement_id.currency_id")
     amount_due = fields.Monetary(related="agreement_id.amount_due")
     amount = fields.Monetary(
         compute="_compute_amount",

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .jewelry_agreement_payment_wizard import MONEY_JOURNALS
+from .jewelry_agreement_wizard import MONEY_JOURNALS
 
 
 class JewelryAgreementPickupWizard(models.TransientModel):
@@ -9,11 +9,8 @@ class JewelryAgreementPickupWizard(models.TransientModel):
 
     _name = "jewelry.agreement.pickup.wizard"
     _description = "Pick-up"
+    _inherit = ["jewelry.agreement.wizard"]
 
-    agreement_id = fields.Many2one("jewelry.agreement", required=True, readonly=True)
-    company_id = fields.Many2one(related="agreement_id.company_id")
-    currency_id = fields.Many2one(related="agreement_id.currency_id")
-    partner_id = fields.Many2one(related="agreement_id.partner_id")
     store_id = fields.Many2one(
         "jewelry.store", string="Handed Over In", compute="_compute_totals"
     )
