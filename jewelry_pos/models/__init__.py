@@ -1,3 +1,5 @@
+# First: what is written about a piece inherits it.
+from . import jewelry_piece_detail
 from . import account_move_line_cogs
 from . import account_move_line_receipt
 from . import account_move_receipt

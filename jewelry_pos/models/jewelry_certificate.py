@@ -17,13 +17,8 @@ class JewelryCertificate(models.Model):
 
     _name = "jewelry.certificate"
     _description = "Certificate of a Piece"
-    _order = "lot_id, sequence, id"
+    _inherit = ["jewelry.piece.detail"]
 
-    lot_id = fields.Many2one(
-        "stock.lot", string="Piece", required=True, index=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(related="lot_id.company_id", store=True, index=True)
-    sequence = fields.Integer(default=10)
     lab = fields.Selection(LABS, required=True, default="gia")
     lab_name = fields.Char(string="Other Laboratory")
     number = fields.Char(required=True, index=True)

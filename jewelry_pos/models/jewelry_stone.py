@@ -56,13 +56,8 @@ class JewelryStone(models.Model):
 
     _name = "jewelry.stone"
     _description = "Stone of a Piece"
-    _order = "lot_id, sequence, id"
+    _inherit = ["jewelry.piece.detail"]
 
-    lot_id = fields.Many2one(
-        "stock.lot", string="Piece", required=True, index=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(related="lot_id.company_id", store=True, index=True)
-    sequence = fields.Integer(default=10)
     kind = fields.Selection(KINDS, required=True, default="diamond")
     shape = fields.Selection(SHAPES)
     count = fields.Integer(default=1, required=True)
