@@ -19,8 +19,11 @@ class PosLoadMixin(models.AbstractModel):
         return rows
 
 
-class ProductTemplate(models.Model):
-    _inherit = "product.template"
+class JewelryTillProduct(models.AbstractModel):
+    """A style and its variants at the till: known by their valuation, never a cost."""
+
+    _name = "jewelry.till.product"
+    _description = "Product at the Till"
 
     def _jewelry_is_style(self):
         """Whether this is sold piece by piece, each with its own tag and cost."""
@@ -28,14 +31,13 @@ class ProductTemplate(models.Model):
         return self.tracking == "serial" and self.lot_valuated
 
     @api.model
-    def _load_pos_data_fields(self, config_id):
-        """The till knows a style by its valuation, and never a cost.
+    def _load_pos_data_fields(self, config):
+        """Leave the cost out for all, also for managers.
 
-        No till gets the cost, not even a manager's: what it loads stays in the
-        browser for whoever stands there next.
+        What a till loads stays in the browser for whoever stands there next.
         """
-        names = super()._load_pos_data_fields(config_id)
-        return [name for name in names if name != "standard_price"] + ["lot_valuated"]
+        names = super()._load_pos_data_fields(config)
+        return [name for name in names if name != "standard_price"]
 
     @api.model
     def _load_pos_data_read(self, records, config):
@@ -43,6 +45,15 @@ class ProductTemplate(models.Model):
         for row in rows:
             row.pop("standard_price", None)
         return rows
+
+
+class ProductTemplate(models.Model):
+    _name = "product.template"
+    _inherit = ["jewelry.till.product", "product.template"]
+
+    @api.model
+    def _load_pos_data_fields(self, config):
+        return [*super()._load_pos_data_fields(config), "lot_valuated"]
 
     def get_product_info_pos(self, *args, **kwargs):
         """Leave the vendors and their prices to who may see costs."""
@@ -56,21 +67,5 @@ class ProductTemplate(models.Model):
 
 
 class ProductProduct(models.Model):
-    _inherit = "product.product"
-
-    def _jewelry_is_style(self):
-        """Whether this is sold piece by piece, each with its own tag and cost."""
-        self.ensure_one()
-        return self.tracking == "serial" and self.lot_valuated
-
-    @api.model
-    def _load_pos_data_fields(self, config):
-        names = super()._load_pos_data_fields(config)
-        return [name for name in names if name != "standard_price"]
-
-    @api.model
-    def _load_pos_data_read(self, records, config):
-        rows = super()._load_pos_data_read(records, config)
-        for row in rows:
-            row.pop("standard_price", None)
-        return rows
+    _name = "product.product"
+    _inherit = ["jewelry.till.product", "product.product"]
