@@ -1,7 +1,6 @@
-import io
-import unittest
-
 from odoo.tests import BaseCase, tagged
+
+from odoo.addons.jewelry_pos.tests.pure_rules import assert_rules_hold
 
 try:
     from .domain import test_schedule
@@ -14,9 +13,4 @@ class TestDomain(BaseCase):
     """The pure rules hold inside Odoo too (`make domain` runs them alone)."""
 
     def test_rules_of_schedules_and_states_hold(self):
-        self.assertTrue(test_schedule, "Install hypothesis to run these tests.")
-        suite = unittest.defaultTestLoader.loadTestsFromModule(test_schedule)
-        stream = io.StringIO()
-        result = unittest.TextTestRunner(stream=stream).run(suite)
-        self.assertTrue(result.testsRun)
-        self.assertTrue(result.wasSuccessful(), stream.getvalue())
+        assert_rules_hold(self, test_schedule)
