@@ -1,5 +1,6 @@
-# First: what is written about a piece inherits it.
+# First: pieces and what is written about them inherit these.
 from . import jewelry_piece_detail
+from . import jewelry_stated_weight
 from . import account_move_line_cogs
 from . import account_move_line_receipt
 from . import account_move_receipt

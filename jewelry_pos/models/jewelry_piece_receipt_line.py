@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..domain import weights
 from .stock_lot import METAL_COLORS, METALS
 
 
@@ -8,6 +9,8 @@ class JewelryPieceReceiptLine(models.Model):
 
     _name = "jewelry.piece.receipt.line"
     _description = "Piece Received"
+    _inherit = ["jewelry.stated.weight"]
+    _stated_weights = {"gross_weight": weights.GRAM_PLACES}
     _check_company_auto = True
     _order = "receipt_id, sequence, id"
 
@@ -41,7 +44,7 @@ class JewelryPieceReceiptLine(models.Model):
     metal = fields.Selection(METALS)
     metal_color = fields.Selection(METAL_COLORS)
     fineness = fields.Char(string="Karat / Fineness")
-    gross_weight = fields.Float(string="Weight (g)", digits=(12, 3))
+    gross_weight = fields.Float(string="Weight (g)", digits=(12, weights.GRAM_PLACES))
     size = fields.Char()
     vendor_style = fields.Char()
     stock_move_ids = fields.One2many("stock.move", "jewelry_receipt_line_id")

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 from ..domain import description, weights
 
@@ -56,7 +55,8 @@ class JewelryStone(models.Model):
 
     _name = "jewelry.stone"
     _description = "Stone of a Piece"
-    _inherit = ["jewelry.piece.detail"]
+    _inherit = ["jewelry.piece.detail", "jewelry.stated.weight"]
+    _stated_weights = {"carat": weights.CARAT_PLACES}
 
     kind = fields.Selection(KINDS, required=True, default="diamond")
     shape = fields.Selection(SHAPES)
@@ -113,25 +113,3 @@ class JewelryStone(models.Model):
     @api.constrains("origin", "lot_id")
     def _check_grown(self):
         self.lot_id._jewelry_check_grown()
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_stated_weight(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_stated_weight(vals)
-        return super().write(vals)
-
-    def _check_stated_weight(self, vals):
-        """Refuse a weight with more decimals than are kept, rather than round it."""
-        if not weights.is_exact(vals.get("carat") or 0, weights.CARAT_PLACES):
-            raise ValidationError(
-                self.env._(
-                    "A carat weight is stated with at most %(places)s decimals: "
-                    "%(weight)s would have to be rounded.",
-                    places=weights.CARAT_PLACES,
-                    weight=vals["carat"],
-                )
-            )

@@ -26,14 +26,18 @@ METAL_COLORS = [
 ]
 COST_GROUPS = "jewelry_pos.group_jewelry_cost,stock.group_stock_user"
 TAG_SEQUENCE = "jewelry.piece.tag"
-WEIGHTS = ("jewelry_gross_weight", "jewelry_metal_weight")
 
 
 class StockLot(models.Model):
     """A piece: one serial, quantity one, of a style."""
 
-    _inherit = "stock.lot"
+    _name = "stock.lot"
+    _inherit = ["stock.lot", "jewelry.stated.weight"]
     _rec_names_search = ["name", "jewelry_tag"]
+    _stated_weights = {
+        "jewelry_gross_weight": weights.GRAM_PLACES,
+        "jewelry_metal_weight": weights.GRAM_PLACES,
+    }
 
     jewelry_is_piece = fields.Boolean(
         string="Is a Piece",
@@ -237,26 +241,16 @@ class StockLot(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        if {"jewelry_tag", *WEIGHTS} & vals.keys():
+        if "jewelry_tag" in vals:
             vals = dict(vals)
             self._jewelry_clean(vals)
         return super().write(vals)
 
     @api.model
     def _jewelry_clean(self, vals):
-        """Trim and capitalize the tag; refuse a weight that would be rounded."""
+        """Trim and capitalize the tag."""
         if "jewelry_tag" in vals:
             vals["jewelry_tag"] = self._jewelry_normalize_tag(vals["jewelry_tag"])
-        for name in WEIGHTS:
-            if not weights.is_exact(vals.get(name) or 0, weights.GRAM_PLACES):
-                raise ValidationError(
-                    self.env._(
-                        "A weight is stated with at most %(places)s decimals: "
-                        "%(weight)s g would have to be rounded.",
-                        places=weights.GRAM_PLACES,
-                        weight=vals[name],
-                    )
-                )
 
     @api.model
     def _jewelry_normalize_tag(self, code):

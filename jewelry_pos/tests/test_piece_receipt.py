@@ -63,6 +63,15 @@ class TestPieceReceipt(CostingCommon):
         self.assertEqual(self.style.with_context(to_date=before).total_value, 0)
         self.assertEqual(self.style.with_context(to_date=receipt.date).total_value, 600)
 
+    def test_a_weight_is_received_to_its_last_digit(self):
+        line = {"product_id": self.style.id, "cost": 100}
+        exact = Command.create({**line, "gross_weight": 4.1234})
+        receipt = self._receipt("opening", line_ids=[exact])
+        self.assertEqual(receipt.line_ids.lot_id.jewelry_gross_weight, 4.1234)
+        finer = Command.create({**line, "gross_weight": 4.12345})
+        with self.assertRaisesRegex(ValidationError, "would have to be rounded"):
+            self._receipt("opening", line_ids=[finer])
+
     def test_a_bill_to_come_posts_nothing_until_it_comes(self):
         receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
         self.assertFalse(receipt.move_id)

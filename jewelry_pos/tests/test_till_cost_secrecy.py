@@ -51,11 +51,21 @@ class TestTillCostSecrecy(JewelryTillCommon):
             self.assertFalse(set(row) & set(COSTS[records._name]), records._name)
 
     def test_a_cashier_exports_no_cost(self):
-        self._sell(self.piece)
+        order = self._sell(self.piece)
+        # who may export at all: otherwise every export is refused, costs or not
+        self.cashier.group_ids += self.env.ref("base.group_allow_export")
         for Model, name in self._costs():
             records = Model.browse(Model.sudo().search([], limit=1).ids)
-            with self.assertRaises(UserError):
+            with self.assertRaises(AccessError):
                 records.export_data([name])
+        lines = order.lines.with_user(self.cashier)
+        self.assertEqual(
+            lines.export_data(["lot_id/jewelry_tag", "price_unit"])["datas"],
+            [["NYC-1", 1000.0]],
+        )
+        for path in ("lot_id/standard_price", "product_id/standard_price"):
+            with self.assertRaises(AccessError):
+                lines.export_data([path])
 
     def test_a_cashier_groups_by_no_cost(self):
         for Model, name in self._costs():
