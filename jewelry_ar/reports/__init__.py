@@ -1,1 +1,5 @@
-from . import jewelry_deposit_proof, jewelry_deposit_proof_sql
+from . import (
+    jewelry_deposit_proof,
+    jewelry_deposit_proof_line,
+    jewelry_deposit_proof_sql,
+)

@@ -28,7 +28,8 @@ class TestDepositProof(JewelryArCommon):
 
     def _assert_fails_naming(self, agreement):
         proof = self._prove()
-        self.assertFalse(proof.holds)
+        self.assertFalse(proof.proved)
+        self.assertIn(agreement.name, proof.verdict)
         problems = " ".join(filter(None, proof.line_ids.mapped("problem")))
         self.assertIn(agreement.name, problems)
 
@@ -48,13 +49,13 @@ class TestDepositProof(JewelryArCommon):
         paid_back._cancel("Moved away")
         self._till_deposit(paid_back, [(self.cash, -230.0)])
         proof = self._prove()
-        self.assertTrue(proof.holds, proof.line_ids.mapped("problem"))
+        self.assertTrue(proof.proved, proof.line_ids.mapped("problem"))
         self.assertEqual(proof.amount_ledger, 460.0, "230 held and 230 to refund")
         self.assertEqual(proof.amount_documents, 460.0)
-        self.assertEqual(proof.amount_difference, 0.0)
+        self.assertEqual(proof.difference, 0.0)
         self.assertEqual(proof.line_ids.mapped("agreement_id"), running | due)
         self._close_session(session)
-        self.assertTrue(self._prove().holds)
+        self.assertTrue(self._prove().proved)
 
     def test_a_deleted_item_is_found(self):
         agreement = self._active_layaway()
@@ -138,7 +139,7 @@ class TestDepositProof(JewelryArCommon):
         )
         entry.action_post()
         proof = self._prove()
-        self.assertFalse(proof.holds)
+        self.assertFalse(proof.proved)
         self.assertIn(
             entry.name, " ".join(filter(None, proof.line_ids.mapped("problem")))
         )
@@ -153,5 +154,5 @@ class TestDepositProof(JewelryArCommon):
             model.with_user(self.accountant)._prove(company)
         proof = model.with_user(self.accountant).create({})
         proof.action_prove()
-        self.assertTrue(proof.computed_on)
-        self.assertTrue(proof.holds)
+        self.assertTrue(proof.proved_on)
+        self.assertTrue(proof.proved)

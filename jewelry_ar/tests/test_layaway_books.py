@@ -98,7 +98,7 @@ class TestLayawayBooks(JewelryArCommon):
         self._close_session(session)
         self._assert_nothing_open(self.pos_receivable, self.deposits)
         proof = self.env["jewelry.deposit.proof"]._prove(self.env.company)
-        self.assertTrue(proof.holds, proof.line_ids.mapped("problem"))
+        self.assertTrue(proof.proved, proof.line_ids.mapped("problem"))
 
     def test_pick_up_at_the_till_books_the_sale_once(self):
         self._open_session()

@@ -74,4 +74,4 @@ class TestOnlineMoney(JewelryArCommon):
         self.assertEqual(refund.payment_id.destination_account_id, self.deposits)
         self.assertEqual(self.agreement.amount_deposited, 345.0)
         proof = self.env["jewelry.deposit.proof"]._prove(self.env.company)
-        self.assertTrue(proof.holds, proof.line_ids.mapped("problem"))
+        self.assertTrue(proof.proved, proof.line_ids.mapped("problem"))

@@ -187,6 +187,28 @@ class TestStockProof(CostingCommon):
             with self.assertRaises(AccessError):
                 proof.with_user(user)._prove(self.env.company, day)
 
+    def test_the_form_proves_again_for_another_day(self):
+        day = self.store._local_today()
+        proof = self.env["jewelry.stock.proof"].with_user(self.accountant).create({})
+        self.assertEqual(proof.date, day)
+        proof.action_prove()
+        self.assertEqual((proof.proved, proof.amount_books), (True, 1600))
+        proof.date = day - timedelta(days=1)
+        proof.action_prove()
+        self.assertEqual((proof.proved, proof.amount_books), (True, 0))
+        self.assertFalse(proof.stock_ids, "the lines of the other day are gone")
+
+    def test_a_proof_is_named_by_company_and_day(self):
+        proof = self._prove()
+        self.assertIn(self.env.company.name, proof.display_name)
+        self.assertIn(str(proof.date.year), proof.display_name)
+
+    def test_a_company_that_one_does_not_work_in_is_not_proved(self):
+        company = self._make_other_company()[0]["company"]
+        proof = self.env["jewelry.stock.proof"].with_user(self.accountant)
+        with self.assertRaisesRegex(AccessError, "Switch to"):
+            proof._prove(company)
+
     def _other_goods(self):
         chain = self.env["product.product"].create(
             {

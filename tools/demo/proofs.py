@@ -73,7 +73,7 @@ def _stock(env, company):
 def _deposits(env, company):
     """What the ledger owes customers is what their papers say."""
     proof = env["jewelry.deposit.proof"]._prove(company, fields.Date.today())
-    if proof.holds:
+    if proof.proved:
         return
     for line in proof.line_ids.filtered("problem"):
         yield f"deposits: {line.agreement_id.name}: {line.problem}"
