@@ -11,6 +11,7 @@ from . import jewelry_cost_secrecy
 from . import jewelry_document_queue
 from . import jewelry_piece_image
 from . import jewelry_piece_receipt
+from . import jewelry_piece_receipt_books
 from . import jewelry_piece_receipt_line
 from . import jewelry_status_difference
 from . import jewelry_stone
@@ -40,13 +41,17 @@ from . import sale_order
 from . import sale_order_line
 from . import stock_location
 from . import stock_lot
+from . import stock_lot_description
 from . import stock_lot_gate
 from . import stock_lot_page
 from . import stock_lot_refusal
 from . import stock_lot_status
 from . import stock_lot_status_sql
+from . import stock_lot_tag
 from . import stock_lot_till
 from . import stock_lot_valuation
+from . import stock_lot_valuation_scope
+from . import stock_lot_valuation_sql
 from . import stock_move
 from . import stock_move_line
 from . import stock_move_line_till

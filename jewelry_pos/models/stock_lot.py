@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..domain import certificates, description, weights
+from ..domain import certificates, weights
 
 METALS = [
     ("gold", "Gold"),
@@ -25,7 +25,6 @@ METAL_COLORS = [
     ("black", "Black"),
 ]
 COST_GROUPS = "jewelry_pos.group_jewelry_cost,stock.group_stock_user"
-TAG_SEQUENCE = "jewelry.piece.tag"
 
 
 class StockLot(models.Model):
@@ -44,15 +43,6 @@ class StockLot(models.Model):
         compute="_compute_jewelry_is_piece",
         store=True,
         help="A serial of a style.",
-    )
-    jewelry_tag = fields.Char(
-        string="Tag",
-        compute="_compute_jewelry_tag",
-        store=True,
-        readonly=False,
-        copy=False,
-        tracking=True,
-        help="The number on the tag of the piece. Left empty, the next one is given.",
     )
 
     jewelry_metal = fields.Selection(METALS, string="Metal", index=True)
@@ -97,12 +87,6 @@ class StockLot(models.Model):
     jewelry_image_512 = fields.Image(
         string="Main Photo", compute="_compute_jewelry_image", compute_sudo=True
     )
-    jewelry_description = fields.Text(
-        string="Piece Description",
-        compute="_compute_jewelry_description",
-        compute_sudo=True,
-        help="The sentence printed on receipts and agreements.",
-    )
 
     jewelry_vendor_id = fields.Many2one(
         "res.partner", string="Vendor", index="btree_not_null", groups=COST_GROUPS
@@ -134,10 +118,6 @@ class StockLot(models.Model):
     avg_cost = fields.Monetary(groups=COST_GROUPS)
     total_value = fields.Monetary(groups=COST_GROUPS)
 
-    _jewelry_tag_company_uniq = models.UniqueIndex(
-        "(company_id, jewelry_tag) WHERE jewelry_tag IS NOT NULL",
-        "Another piece of this company already has this tag number.",
-    )
     # Unlike core's trigram index, this one finds an exact name in constant time.
     _jewelry_name_idx = models.Index("(name)")
 
@@ -153,16 +133,6 @@ class StockLot(models.Model):
     def _compute_jewelry_is_piece(self):
         for lot in self:
             lot.jewelry_is_piece = lot.product_id.product_tmpl_id.jewelry_is_style
-
-    @api.depends("jewelry_is_piece")
-    def _compute_jewelry_tag(self):
-        """A serial that becomes a piece after it was made is given a tag, too."""
-        for lot in self:
-            if lot.jewelry_is_piece and not lot.jewelry_tag:
-                company = lot.company_id or self.env.company
-                lot.jewelry_tag = self._jewelry_next_tag(company.id)
-            else:
-                lot.jewelry_tag = lot.jewelry_tag
 
     @api.depends("jewelry_gross_weight", "jewelry_metal_weight")
     def _compute_jewelry_dwt(self):
@@ -182,36 +152,6 @@ class StockLot(models.Model):
             source = lot.jewelry_image_ids[:1] or lot.product_id
             lot.jewelry_image_128 = source.image_128
             lot.jewelry_image_512 = source.image_512
-
-    @api.depends(
-        "product_id.product_tmpl_id.name",
-        "jewelry_fineness",
-        "jewelry_metal",
-        "jewelry_metal_color",
-        "jewelry_size",
-        "jewelry_length",
-        "jewelry_stone_ids.sequence",
-        "jewelry_stone_ids.kind",
-        "jewelry_stone_ids.shape",
-        "jewelry_stone_ids.count",
-        "jewelry_stone_ids.carat",
-        "jewelry_stone_ids.color",
-        "jewelry_stone_ids.clarity",
-        "jewelry_stone_ids.cut",
-        "jewelry_stone_ids.origin",
-        "jewelry_stone_ids.treatment",
-    )
-    def _compute_jewelry_description(self):
-        for lot in self:
-            lot.jewelry_description = description.piece_text(lot._description_data())
-
-    @api.constrains("jewelry_tag", "jewelry_is_piece")
-    def _check_jewelry_tag(self):
-        for lot in self:
-            if lot.jewelry_is_piece and not lot.jewelry_tag:
-                raise ValidationError(
-                    self.env._("The piece %(name)s needs a tag number.", name=lot.name)
-                )
 
     def _jewelry_check_grown(self):
         """A report on a laboratory-grown stone does not go with natural stones only."""
@@ -253,11 +193,6 @@ class StockLot(models.Model):
             vals["jewelry_tag"] = self._jewelry_normalize_tag(vals["jewelry_tag"])
 
     @api.model
-    def _jewelry_normalize_tag(self, code):
-        """The one way a tag is written: no outer spaces, capitals; False when empty."""
-        return (code or "").strip().upper() or False
-
-    @api.model
     def _jewelry_complete(self, vals):
         """Give a new piece its company, its tag and its serial number."""
         product = self.env["product.product"].browse(vals.get("product_id"))
@@ -269,56 +204,3 @@ class StockLot(models.Model):
             vals["jewelry_tag"] = self._jewelry_next_tag(vals["company_id"])
         if not vals.get("name"):
             vals["name"] = vals["jewelry_tag"]
-
-    @api.model
-    def _jewelry_next_tag(self, company_id):
-        """The next free tag number of this company."""
-        # Whoever receives a piece gets a number; the sequence itself is for settings.
-        Sequence = self.env["ir.sequence"].sudo().with_company(company_id)
-        own = [("code", "=", TAG_SEQUENCE), ("company_id", "=", company_id)]
-        sequence = Sequence.search(own, limit=1) or Sequence.create(
-            self._prepare_jewelry_tag_sequence_vals(company_id)
-        )
-        taken = True
-        while taken:
-            tag = self._jewelry_normalize_tag(sequence.next_by_id())
-            # Imported tags may already use this number, whoever may see them.
-            taken = self.sudo().search_count(
-                [("company_id", "=", company_id), ("jewelry_tag", "=", tag)], limit=1
-            )
-        return tag
-
-    @api.model
-    def _prepare_jewelry_tag_sequence_vals(self, company_id):
-        return {
-            "name": self.env._("Piece tags"),
-            "code": TAG_SEQUENCE,
-            "company_id": company_id,
-            "prefix": "J",
-            "padding": 6,
-            "implementation": "standard",
-        }
-
-    def _jewelry_metal_text(self):
-        """Fineness, color and metal in words: "14K white gold"."""
-        self.ensure_one()
-        metals = dict(self._fields["jewelry_metal"]._description_selection(self.env))
-        colors = dict(
-            self._fields["jewelry_metal_color"]._description_selection(self.env)
-        )
-        metal = metals.get(self.jewelry_metal, "").lower()
-        color = colors.get(self.jewelry_metal_color, "").lower()
-        return " ".join(filter(None, (self.jewelry_fineness, color, metal)))
-
-    def _description_data(self):
-        """What the pure description functions need to know about this piece."""
-        self.ensure_one()
-        return description.Piece(
-            style=self.product_id.product_tmpl_id.name or "",
-            metal=self._jewelry_metal_text(),
-            size=self.jewelry_size or "",
-            length=self.jewelry_length or "",
-            stones=tuple(
-                stone._description_data() for stone in self.jewelry_stone_ids.sorted()
-            ),
-        )
