@@ -130,51 +130,6 @@ class JewelryAgreement(models.Model):
     installment_ids = fields.One2many(
         "jewelry.installment", "agreement_id", string="Schedule", copy=False
     )
-    amount_total = fields.Monetary(
-        compute="_compute_amount_total",
-        store=True,
-        string="Total",
-        help="Price of the order with the sales tax as known today.",
-    )
-    amount_tax_signed = fields.Monetary(
-        string="Tax at Signing",
-        readonly=True,
-        copy=False,
-        help="Sales tax estimated when the agreement was signed. The tax of the place "
-        "and day of delivery is charged at pick-up.",
-    )
-    amount_total_signed = fields.Monetary(
-        string="Total at Signing", readonly=True, copy=False
-    )
-    amount_deposited = fields.Monetary(
-        compute="_compute_amount_deposited",
-        store=True,
-        string="Deposits Held",
-        tracking=True,
-        help="Money of the customer that the store holds for this agreement.",
-    )
-    amount_due = fields.Monetary(
-        compute="_compute_amount_due",
-        store=True,
-        string="Balance",
-        help="What is left to pay before pick-up.",
-    )
-    amount_refund_due = fields.Monetary(
-        compute="_compute_amount_deposited",
-        store=True,
-        string="Refund Due",
-        help="Money to pay back after a cancellation.",
-    )
-    next_due_date = fields.Date(
-        compute="_compute_next_due", store=True, string="Next Payment On"
-    )
-    next_due_amount = fields.Monetary(
-        compute="_compute_next_due", store=True, string="Next Payment"
-    )
-    is_overdue = fields.Boolean(
-        compute="_compute_is_overdue", search="_search_is_overdue", string="Overdue"
-    )
-
     deposit_account_id = fields.Many2one(
         "account.account",
         readonly=True,
@@ -184,11 +139,6 @@ class JewelryAgreement(models.Model):
     )
     line_ids = fields.One2many(
         "account.move.line", "agreement_id", string="Journal Items", readonly=True
-    )
-    deposit_line_ids = fields.Many2many(
-        "account.move.line",
-        compute="_compute_deposit_line_ids",
-        string="Deposit Items",
     )
     payment_ids = fields.One2many(
         "account.payment", "agreement_id", string="Payments", readonly=True

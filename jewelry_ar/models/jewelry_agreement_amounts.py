@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 from odoo.fields import Domain
 
@@ -10,6 +10,57 @@ class JewelryAgreement(models.Model):
     """What an agreement comes to: total, deposits held, balance, what is due next."""
 
     _inherit = "jewelry.agreement"
+
+    amount_total = fields.Monetary(
+        compute="_compute_amount_total",
+        store=True,
+        string="Total",
+        help="Price of the order with the sales tax as known today.",
+    )
+    amount_tax_signed = fields.Monetary(
+        string="Tax at Signing",
+        readonly=True,
+        copy=False,
+        help="Sales tax estimated when the agreement was signed. The tax of the place "
+        "and day of delivery is charged at pick-up.",
+    )
+    amount_total_signed = fields.Monetary(
+        string="Total at Signing", readonly=True, copy=False
+    )
+    amount_deposited = fields.Monetary(
+        compute="_compute_amount_deposited",
+        store=True,
+        string="Deposits Held",
+        tracking=True,
+        help="Money of the customer that the store holds for this agreement.",
+    )
+    amount_due = fields.Monetary(
+        compute="_compute_amount_due",
+        store=True,
+        string="Balance",
+        help="What is left to pay before pick-up.",
+    )
+    amount_refund_due = fields.Monetary(
+        compute="_compute_amount_deposited",
+        store=True,
+        string="Refund Due",
+        help="Money to pay back after a cancellation.",
+    )
+    next_due_date = fields.Date(
+        compute="_compute_next_due", store=True, string="Next Payment On"
+    )
+    next_due_amount = fields.Monetary(
+        compute="_compute_next_due", store=True, string="Next Payment"
+    )
+    is_overdue = fields.Boolean(
+        compute="_compute_is_overdue", search="_search_is_overdue", string="Overdue"
+    )
+
+    deposit_line_ids = fields.Many2many(
+        "account.move.line",
+        compute="_compute_deposit_line_ids",
+        string="Deposit Items",
+    )
 
     @api.depends("sale_order_id.amount_total")
     def _compute_amount_total(self):
