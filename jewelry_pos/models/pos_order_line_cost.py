@@ -10,7 +10,8 @@ class PosOrderLine(models.Model):
 
     def _compute_total_cost(self, stock_moves):
         # The cost is kept with the line; the cashier who sells it need not read it.
-        return super(PosOrderLine, self.sudo())._compute_total_cost(stock_moves.sudo())
+        moves = stock_moves and stock_moves.sudo()
+        return super(PosOrderLine, self.sudo())._compute_total_cost(moves)
 
     def _get_stock_moves_to_consider(self, stock_moves, product):
         """The move of this very line; of other goods, those of the product."""
