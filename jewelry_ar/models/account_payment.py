@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 _UNDONE_STATES = ("draft", "canceled", "rejected")
 
@@ -71,6 +71,18 @@ class AccountPayment(models.Model):
             "the layaway or refund it from there.",
             agreement=agreement.name,
         )
+
+    def _search_reconciled_invoice_ids(self, operator, value):
+        """No payment has paid what is not an invoice: answer that without asking.
+
+        Stock Odoo looks for the payments of every entry whose state or lines change,
+        several times while one is made, by a query over all reconciliations.
+        """
+        if operator in ("in", "=") and value:
+            moves = self.env["account.move"].browse(value)
+            if not any(move.is_invoice(include_receipts=True) for move in moves):
+                return fields.Domain.FALSE
+        return super()._search_reconciled_invoice_ids(operator, value)
 
     def _prepare_move_line_default_vals(
         self, write_off_line_vals=None, force_balance=None

@@ -59,8 +59,7 @@ class JewelryAgreement(models.Model):
             for agreement, account, amount in order._jewelry_deposit_debts()
         ]
         for payments, amount in self._match_tenders(order, debts):
-            moves = self._create_till_entry(order, payments, amount)
-            payments.sudo().account_move_id = moves
+            self._create_till_entry(order, payments, amount)
         self._sync_money_state()
         for agreement in self.filtered(lambda record: not record._is_live()):
             agreement._reconcile_deposits()
@@ -102,8 +101,10 @@ class JewelryAgreement(models.Model):
                         "account_id": account.id,
                         "partner_id": agreement._accounting_partner().id,
                         "agreement_id": agreement.id,
-                        # Money held is nobody's cost or income.
+                        "currency_id": order.currency_id.id,
+                        # Money held is nobody's cost or income, and taxed at pick-up.
                         "analytic_distribution": False,
+                        "tax_ids": False,
                     },
                     amounts["amount"],
                     amounts["amount_converted"],
@@ -115,15 +116,16 @@ class JewelryAgreement(models.Model):
                 {
                     "name": self._till_line_name(parts[0][0][0], payments),
                     "account_id": receivable.id,
+                    "currency_id": order.currency_id.id,
                     "analytic_distribution": False,
+                    "tax_ids": False,
                 },
                 total["amount"],
                 total["amount_converted"],
             )
         )
         agreements = self.browse().concat(*(key[0] for key, _amount in parts))
-        entries = with_flow(self.env["account.move"])
-        move = entries.with_context(skip_analytic_sync=True).create(
+        move = self._till_entries(order.company_id).create(
             {
                 "move_type": "entry",
                 "journal_id": session.config_id.journal_id.id,
@@ -134,12 +136,36 @@ class JewelryAgreement(models.Model):
                     order=order.name,
                 ),
                 "agreement_id": agreements.id if len(agreements) == 1 else False,
-                "pos_payment_ids": [Command.link(payment.id) for payment in payments],
                 "line_ids": [Command.create(line) for line in lines],
             }
         )
-        move._post()
+        # The cashier may not touch entries; the tender says which one is its own.
+        payments.sudo().account_move_id = move
+        self._post_till_entry(move)
         return move.with_env(self.env)
+
+    def _post_till_entry(self, move):
+        """Post an entry of `_till_entries`; this checks that it balances, too."""
+        synced = dict.fromkeys(["skip_invoice_line_sync", "skip_invoice_sync"], False)
+        move.with_context(check_move_validity=True, **synced)._post()
+
+    def _till_entries(self, company):
+        """Return `account.move` for entries that are made while a customer waits.
+
+        They are complete as they come, so nothing is derived from them twice: no tax
+        lines, no analytic lines, no balance before they are posted. What happened is
+        said by the order and its tenders; only a company that keeps a restricted
+        audit trail has it written into the entry's own history, too.
+        """
+        context = {
+            "check_move_validity": False,
+            "skip_analytic_sync": True,
+            "skip_invoice_line_sync": True,
+            "skip_invoice_sync": True,
+        }
+        if not company.restrictive_audit_trail:
+            context["tracking_disable"] = True
+        return with_flow(self.env["account.move"]).with_context(**context)
 
     def _till_line_name(self, agreement, payments):
         return f"{agreement.name} - {payments[0].payment_method_id.name}"

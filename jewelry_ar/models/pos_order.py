@@ -119,6 +119,12 @@ class PosOrder(models.Model):
         # Both flows of ours end in the stock method, which this class overrides.
         return super()._process_saved_order(draft)  # pylint: disable=super-method-mismatch
 
+    def _create_order_picking(self):
+        """Nothing leaves the store with a deposit."""
+        if self.jewelry_purpose == "deposit":
+            return None
+        return super()._create_order_picking()
+
     def _jewelry_process_deposit(self, draft):
         self._jewelry_check_deposit_order()
         agreements = self._jewelry_deposit_payments().sudo().agreement_id._lock()
@@ -176,7 +182,7 @@ class PosOrder(models.Model):
 
     def _jewelry_check_agreement(self, agreement):
         """The agreement belongs to this company and, if named, to this customer."""
-        if not agreement.exists() or agreement.company_id != self.company_id:
+        if not agreement or agreement.company_id != self.company_id:
             raise UserError(self.env._("This layaway belongs to another company."))
         if agreement.currency_id != self.currency_id:
             raise UserError(

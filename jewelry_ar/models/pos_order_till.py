@@ -18,6 +18,14 @@ class PosOrder(models.Model):
         "next due date.",
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Deposit orders have no chatter: their tenders are the agreement's history."""
+        if any(vals.get("jewelry_purpose") != "deposit" for vals in vals_list):
+            return super().create(vals_list)
+        silent = self.with_context(tracking_disable=True)
+        return super(PosOrder, silent).create(vals_list).with_env(self.env)
+
     @api.model
     def _process_order(self, order, existing_order):
         """Complete what the till sends: it names the agreement once, on the order."""
