@@ -16,6 +16,7 @@ from . import (
     jewelry_agreement_entries,
     jewelry_agreement_history,
     jewelry_agreement_money,
+    jewelry_agreement_move,
     jewelry_agreement_till,
     jewelry_agreement_till_input,
     jewelry_agreement_till_payload,

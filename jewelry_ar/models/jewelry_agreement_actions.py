@@ -18,6 +18,7 @@ class JewelryAgreement(models.Model):
     can_pickup = fields.Boolean(compute="_compute_buttons")
     can_cancel = fields.Boolean(compute="_compute_buttons")
     can_move = fields.Boolean(compute="_compute_buttons")
+    can_vault = fields.Boolean(compute="_compute_buttons")
 
     @api.depends("state", "amount_due")
     def _compute_buttons(self):
@@ -31,6 +32,9 @@ class JewelryAgreement(models.Model):
             agreement.can_pickup = states.may_become(state, states.COMPLETED)
             agreement.can_cancel = states.may_become(state, states.CANCELLED)
             agreement.can_move = live
+            agreement.can_vault = live and any(
+                agreement.lot_ids.mapped("jewelry_can_vault")
+            )
 
     def _for_flow(self):
         """Return the agreement as its flow may change it, for who may work on it.
@@ -80,6 +84,10 @@ class JewelryAgreement(models.Model):
         return self._open_wizard(
             "jewelry.agreement.move.wizard", self.env._("Move to Another Store")
         )
+
+    def action_move_to_vault(self):
+        """Put the held pieces into the vault; they stay held."""
+        self._move_to_vault()
 
     def action_cancel(self):
         return self._open_wizard(

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .flow import in_flow
+from .flow import in_flow, with_flow
 
 _FROZEN = {"location_id", "lot_id", "lot_name", "move_id", "owner_id", "quantity"}
 
@@ -18,3 +18,7 @@ class StockMoveLine(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_agreement(self):
         self.move_id._jewelry_check_door()
+
+    def _jewelry_carrying(self):
+        """A delivery that waits for pick-up follows its piece inside the store."""
+        return with_flow(super()._jewelry_carrying())

@@ -52,8 +52,10 @@ from . import stock_lot_till
 from . import stock_lot_valuation
 from . import stock_lot_valuation_scope
 from . import stock_lot_valuation_sql
+from . import stock_lot_vault
 from . import stock_move
 from . import stock_move_line
+from . import stock_move_line_hold
 from . import stock_move_line_till
 from . import stock_move_line_valuation
 from . import stock_move_receipt

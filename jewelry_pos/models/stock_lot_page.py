@@ -22,13 +22,7 @@ class StockLot(models.Model):
     @api.depends("quant_ids.location_id", "quant_ids.quantity")
     def _compute_jewelry_location_name(self):
         for lot in self:
-            here = lot.quant_ids.filtered(
-                lambda quant: (
-                    quant.quantity > 0
-                    and quant.location_id.usage in ("internal", "transit")
-                )
-            )
-            lot.jewelry_location_name = here[:1].location_id.complete_name
+            lot.jewelry_location_name = lot._jewelry_quant().location_id.complete_name
 
     @api.depends("jewelry_move_line_ids")
     def _compute_jewelry_history_count(self):

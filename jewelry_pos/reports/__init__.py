@@ -4,3 +4,4 @@ from . import jewelry_stock_proof
 from . import jewelry_stock_proof_documents
 from . import jewelry_stock_proof_goods
 from . import jewelry_stock_proof_line
+from . import report_pos_order

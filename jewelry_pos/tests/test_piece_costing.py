@@ -95,6 +95,20 @@ class TestPieceCosting(CostingCommon):
         self.assertEqual(refund.lines.margin, -500)
         self.assertEqual(refund.lines.margin_percent, 0.5)
 
+    def test_the_report_takes_back_the_margin_of_every_refund(self):
+        sale = self._sell(self.dear)
+        at_till = self._refund(sale, self.dear)
+        again = self._sell(self.cheap)
+        by_hand = self.env["pos.order"].browse(again.sudo().refund()["res_id"])
+        by_hand.lines.total_cost = -100
+        self.env.flush_all()
+        report = self.env["report.pos.order"].with_user(self.manager)
+        margins = [
+            report.search([("order_id", "=", order.id)]).margin
+            for order in (sale, at_till, again, by_hand)
+        ]
+        self.assertEqual(margins, [500, -500, 900, -900])
+
     def test_order_invoiced_after_the_close_books_its_cost_once(self):
         order = self._sell(self.dear)
         self._close_session()
