@@ -219,8 +219,14 @@ class LayawayPayment(PaymentPortal):
     @http.route()
     def portal_order_transaction(self, order_id, access_token, **kwargs):
         """Money for the order of a live layaway is capped like the layaway's."""
-        order_sudo = request.env["sale.order"].sudo().browse(order_id).exists()
-        # The stock method checks the token; here only the amount is.
+        try:
+            order_sudo = self._document_check_access(
+                "sale.order", order_id, access_token
+            )
+        except (AccessError, MissingError):
+            # The stock method refuses a stranger in its own words: not ours to tell
+            # that there is a layaway.
+            order_sudo = request.env["sale.order"]
         agreement = order_sudo.jewelry_agreement_id
         if agreement and order_sudo.state != "cancel":
             self._check_layaway_amount(agreement, kwargs.get("amount"))

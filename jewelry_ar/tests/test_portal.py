@@ -96,6 +96,9 @@ class TestLayawayPortal(HttpCase, JewelryArCommon):
         token = order._portal_ensure_token()
         url = f"/my/orders/{order.id}/transaction"
         self.assertIn("error", self._transaction(url, 920.01, token))
+        stranger = self._transaction(url, 920.01, "nonsense")
+        self.assertNotIn(self.agreement.name, str(stranger))
+        self.assertNotIn("920", str(stranger))
         self.assertNotIn("error", self._transaction(url, 115.0, token))
 
     def test_two_pages_cannot_pay_the_same_balance_twice(self):

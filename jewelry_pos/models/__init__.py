@@ -13,6 +13,7 @@ from . import jewelry_piece_image
 from . import jewelry_piece_receipt
 from . import jewelry_piece_receipt_books
 from . import jewelry_piece_receipt_line
+from . import jewelry_piece_receipt_kept
 from . import jewelry_status_difference
 from . import jewelry_stone
 from . import jewelry_store

@@ -10,10 +10,21 @@ class AccountMoveLine(models.Model):
         "jewelry.piece.receipt.line",
         string="Receipt of Pieces",
         readonly=True,
+        copy=False,
         index="btree_not_null",
     )
+
+    def _copy_data_extend_business_fields(self, values):
+        # A credit note takes back what its bill said; a duplicate says nothing.
+        super()._copy_data_extend_business_fields(values)
+        values["jewelry_receipt_line_id"] = self.jewelry_receipt_line_id.id
 
     def _get_stock_moves(self):
         # A receipt is revalued by its bill, whether or not the biller reads stock.
         receipts = self.sudo().jewelry_receipt_line_id.stock_move_ids
         return super()._get_stock_moves() | receipts.sudo(self.env.su)
+
+    def _jewelry_is_billed(self):
+        """Whether more of these bills stand than were credited since."""
+        signs = {"in_invoice": 1, "in_refund": -1}
+        return sum(signs.get(line.move_type, 0) for line in self) > 0

@@ -71,6 +71,7 @@ class JewelryPieceReceipt(models.Model):
         store=True,
         readonly=False,
         check_company=True,
+        groups="account.group_account_readonly",
         help="Credited with the cost of the pieces.",
     )
     date = fields.Date(

@@ -67,7 +67,8 @@ class JewelryPieceReceipt(models.Model):
 
     def _post_entry(self):
         # Whoever may receive pieces posts the entry of the receipt with it.
-        entry = self.env["account.move"].sudo().create(self._prepare_entry_vals())
+        receipt = self.sudo()
+        entry = receipt.env["account.move"].create(receipt._prepare_entry_vals())
         entry._post(soft=False)
         self.move_id = entry.id
 

@@ -67,9 +67,7 @@ class JewelryPieceReceiptLine(models.Model):
             posted = line.sudo().bill_line_ids.filtered(
                 lambda item: item.parent_state == "posted"
             )
-            line.billed = (
-                sum(-1 if i.move_type == "in_refund" else 1 for i in posted) > 0
-            )
+            line.billed = posted._jewelry_is_billed()
 
     @api.onchange("lot_id")
     def _onchange_lot_id(self):

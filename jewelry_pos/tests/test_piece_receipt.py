@@ -95,6 +95,35 @@ class TestPieceReceipt(CostingCommon):
         self.assertEqual([first.total_value, second.total_value], [300, 420])
         self.assertEqual(second.standard_price, 420)
 
+    def test_a_credited_bill_leaves_the_cost_of_the_receipt(self):
+        receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
+        piece = receipt.line_ids.lot_id
+        bill = self._bill(receipt)
+        bill.invoice_line_ids.price_unit = 310
+        bill.action_post()
+        self.assertEqual(piece.total_value, 310)
+        bill._reverse_moves([{"invoice_date": bill.invoice_date}]).action_post()
+        self.assertEqual(piece.total_value, 300)
+        self.assertFalse(receipt.billed)
+
+    def test_a_price_reduction_lowers_the_cost(self):
+        receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
+        bill = self._bill(receipt)
+        bill.action_post()
+        credit = bill._reverse_moves([{"invoice_date": bill.invoice_date}])
+        credit.invoice_line_ids.price_unit = 20
+        credit.action_post()
+        self.assertEqual(receipt.line_ids.lot_id.total_value, 280)
+
+    def test_a_duplicate_of_a_bill_bills_no_piece_twice(self):
+        receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
+        bill = self._bill(receipt)
+        bill.action_post()
+        twin = bill.copy({"invoice_date": bill.invoice_date})
+        self.assertFalse(twin.invoice_line_ids.jewelry_receipt_line_id)
+        twin.action_post()
+        self.assertEqual(receipt.line_ids.lot_id.total_value, 300)
+
     def test_a_trade_in_owes_the_customer(self):
         receipt = self._receipt("trade_in", 250, partner_id=self.customer.id)
         clearing = self.env.company.jewelry_trade_in_account_id
@@ -121,6 +150,41 @@ class TestPieceReceipt(CostingCommon):
         receipt = self._receipt("opening", 100)
         with self.assertRaisesRegex(UserError, "already"):
             receipt.action_receive()
+
+    def test_what_was_received_stays_as_it_was(self):
+        receipt = self._receipt("opening", 100).with_user(self.manager)
+        line = receipt.line_ids
+        receipt.note = "Came in the blue box"
+        for change in (
+            lambda: receipt.write({"state": "draft"}),
+            lambda: receipt.write({"counterpart": "bill"}),
+            lambda: receipt.write({"line_ids": [Command.update(line.id, {"cost": 1})]}),
+            lambda: line.write({"cost": 1}),
+            lambda: line.unlink(),
+            lambda: line.copy({"receipt_id": receipt.id}),
+            lambda: receipt.unlink(),
+        ):
+            with self.assertRaisesRegex(UserError, "kept"):
+                change()
+
+    def test_received_is_what_stock_has_received(self):
+        vals = {"store_id": self.store.id, "counterpart": "opening"}
+        lines = [Command.create({"product_id": self.style.id, "cost": 100})]
+        receipts = self.env["jewelry.piece.receipt"].with_user(self.manager)
+        with self.assertRaises(UserError):
+            receipts.create({**vals, "line_ids": lines, "state": "done"})
+        receipt = receipts.create({**vals, "line_ids": lines})
+        with self.assertRaisesRegex(UserError, "Press Receive"):
+            receipt.state = "done"
+
+    def test_only_an_accountant_chooses_the_counterpart_account(self):
+        vals = {"store_id": self.store.id, "counterpart": "opening"}
+        receipt = self.env["jewelry.piece.receipt"].create(vals)
+        income = self.company_data["default_account_revenue"]
+        with self.assertRaises(AccessError):
+            receipt.with_user(self.manager).account_id = income
+        receipt.with_user(self.accountant).account_id = income
+        self.assertEqual(receipt.account_id, income)
 
     def test_a_cashier_receives_nothing(self):
         with self.assertRaises(AccessError):
