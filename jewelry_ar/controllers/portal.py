@@ -6,6 +6,8 @@ from odoo.addons.payment.controllers import portal as payment_portal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 from odoo.addons.sale.controllers.portal import CustomerPortal, PaymentPortal
 
+from ..models.jewelry_agreement_receipt import RECEIPTS
+
 
 class LayawayPortal(CustomerPortal):
     """The customer's own page of a layaway: schedule, receipts, print, pay."""
@@ -63,12 +65,18 @@ class LayawayPortal(CustomerPortal):
         report_type=None,
         download=False,
         payment_amount=None,
+        receipt=None,
         **kwargs,
     ):
         try:
             agreement_sudo = self._layaway_check_access(agreement_id, access_token)
         except (AccessError, MissingError):
             return request.redirect("/my")
+        rows = agreement_sudo._money_history()
+        if report_type in ("html", "pdf") and receipt:
+            return self._show_layaway_receipt(
+                agreement_sudo, rows, receipt, report_type, download
+            )
         if report_type in ("html", "pdf", "text"):
             return self._show_report(
                 model=agreement_sudo,
@@ -78,7 +86,7 @@ class LayawayPortal(CustomerPortal):
             )
         values = {
             "agreement": agreement_sudo,
-            "rows": agreement_sudo._money_history(),
+            "rows": self._prepare_layaway_receipts(agreement_sudo, rows),
             "page_name": "layaway",
             "report_type": "html",
             "res_company": agreement_sudo.company_id,
@@ -91,6 +99,29 @@ class LayawayPortal(CustomerPortal):
             agreement_sudo, access_token, values, "my_layaways_history", False, **kwargs
         )
         return request.render("jewelry_ar.portal_layaway_page", values)
+
+    def _prepare_layaway_receipts(self, agreement_sudo, rows):
+        """Let each receipt lead to the customer's own page, not to the back office."""
+        for number, row in enumerate(rows, 1):
+            row["url"] = row["document"] and agreement_sudo.get_portal_url(
+                report_type="pdf", download=True, query_string=f"&receipt={number}"
+            )
+        return rows
+
+    def _show_layaway_receipt(self, agreement_sudo, rows, number, kind, download):
+        """Print the receipt of one entry of the money history."""
+        numbers = {str(place): row for place, row in enumerate(rows, 1)}
+        document = numbers.get(number, {}).get("document")
+        if not document:
+            return request.redirect(agreement_sudo.get_portal_url())
+        # Whoever may see the layaway may have its receipts.
+        report = request.env["ir.actions.report"].sudo()
+        render = getattr(
+            report.with_company(agreement_sudo.company_id), f"_render_qweb_{kind}"
+        )
+        content = render(RECEIPTS[document._name], document.ids)[0]
+        headers = self._get_http_headers(agreement_sudo, kind, content, download)
+        return request.make_response(content, headers=list(headers.items()))
 
     def _layaway_check_access(self, agreement_id, access_token=None):
         """Return the agreement in sudo for its token, or for its own customer."""

@@ -17,6 +17,7 @@ from . import (
     jewelry_agreement_history,
     jewelry_agreement_money,
     jewelry_agreement_move,
+    jewelry_agreement_receipt,
     jewelry_agreement_till,
     jewelry_agreement_till_input,
     jewelry_agreement_till_payload,

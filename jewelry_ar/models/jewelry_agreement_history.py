@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..domain import schedule, states
+
 _POSTED = ("in_process", "paid")
 
 
@@ -22,72 +24,106 @@ class JewelryAgreement(models.Model):
     def _money_history(self):
         """Return what was paid, paid back and applied, oldest first.
 
-        Each entry: {"date", "label", "amount" (received positive), "balance" (left to
-        pay after it), "kind" (payment, refund, applied), "order", "payment"}.
+        Each entry: {"date", "kind" (payment, refund, applied), "label", "tender",
+        "reference", "amount" (received positive), "document" (the payment or till order
+        that a receipt is printed of, if any), "url" (of that receipt), "balance" (left
+        to pay after it; None once cancelled), "next" (see `_next_after`), "total" (of the
+        layaway then)}.
         """
         self.ensure_one()
         rows = self._till_history() + self._payment_history() + self._release_history()
         rows.sort(key=lambda row: (row["date"], row["moment"]))
-        paid = 0.0
+        # The tax of the place of delivery changes the total at pick-up only.
+        signed = self.amount_total_signed or self.amount_total
+        paid, ended = 0.0, False
         for row in rows:
             if row["kind"] != "applied":
                 paid += row["amount"]
-            row["balance"] = max(self.currency_id.round(self.amount_total - paid), 0.0)
+            ended = ended or self._history_ends(row)
+            row["url"] = self._receipt_url(row["document"])
+            row["total"] = self.amount_total if row["at_pickup"] else signed
+            if ended:
+                row["balance"] = 0.0 if self.state == states.COMPLETED else None
+                row["next"] = False
+            else:
+                row["balance"] = max(self.currency_id.round(signed - paid), 0.0)
+                row["next"] = self._next_after(paid)
         return rows
 
+    def _history_ends(self, row):
+        """Tell whether from this entry on nothing is left to pay."""
+        if self.state != states.CANCELLED:
+            return row["at_pickup"]
+        # Money of the last day came before the cancellation, else it would be refused.
+        paid = row["kind"] == "payment" and row["date"] == self.cancelled_on
+        return not self.signed_on or (row["date"] >= self.cancelled_on and not paid)
+
+    def _next_after(self, paid):
+        """Return the first row of the schedule that `paid` does not fill.
+
+        :return: {"due_date", "amount"} or False
+        """
+        rows = self.installment_ids.sorted("sequence")
+        digits = self.currency_id.decimal_places
+        filled = schedule.allocate(rows.mapped("amount"), max(paid, 0.0), digits=digits)
+        for row, got in zip(rows, filled, strict=True):
+            left = self.currency_id.round(row.amount - float(got))
+            if left > 0:
+                return {"due_date": row.due_date, "amount": left}
+        return False
+
+    # -- documents ----------------------------------------------------------------
+
     def _till_history(self):
-        rows = []
         orders = self.pos_payment_ids.pos_order_id.filtered(
             lambda order: order.state in ("paid", "done")
         )
-        for order in orders:
-            amount = -sum(
-                payment.amount
-                for payment in order.payment_ids
-                if payment.agreement_id == self
-            )
-            tenders = order.payment_ids.filtered(
-                lambda payment: (
-                    not payment._jewelry_is_deposit() and not payment.is_change
-                )
-            )
-            names = ", ".join(tenders.payment_method_id.mapped("name"))
-            kind = self._history_kind(amount, sale=bool(order.lines))
-            rows.append(
-                {
-                    "moment": order.date_order,
-                    "date": order._jewelry_store_day(),
-                    "label": self._history_label(kind, names),
-                    "reference": order.pos_reference or order.name,
-                    "amount": amount,
-                    "kind": kind,
-                    "order": order,
-                    "payment": self.env["account.payment"],
-                }
-            )
-        return rows
+        return [
+            row for order in orders.sorted("id") for row in self._till_order_rows(order)
+        ]
+
+    def _till_order_rows(self, order):
+        """The money that changed hands and, at pick-up, the deposits that it used."""
+        deposits = order.payment_ids.filtered(lambda p: p.agreement_id == self)
+        held = sum(deposits.mapped("amount"))
+        money = order.payment_ids.filtered(lambda p: not p._jewelry_is_deposit())
+        tenders = money.filtered(lambda p: not p.is_change).payment_method_id
+        values = {
+            "moment": order.date_order,
+            "date": order._jewelry_store_day(),
+            "tender": ", ".join(tenders.mapped("name")),
+            "reference": order.pos_reference or order.name,
+            "at_pickup": bool(order.lines),
+        }
+        if not order.lines:
+            return [self._history_row(-held, document=order, **values)]
+        received = self.currency_id.round(sum(money.mapped("amount")))
+        rows = []
+        if received:
+            rows.append(self._history_row(received, document=order, **values))
+        return [*rows, self._history_row(-held, kind="applied", **values)]
 
     def _payment_history(self):
-        rows = []
-        for payment in self.payment_ids.sorted("id").filtered(
+        posted = self.payment_ids.sorted("id").filtered(
             lambda payment: payment.state in _POSTED
-        ):
-            sign = 1 if payment.payment_type == "inbound" else -1
-            amount = sign * payment.amount
-            kind = self._history_kind(amount)
-            rows.append(
-                {
-                    "moment": payment.create_date or fields.Datetime.now(),
-                    "date": payment.date,
-                    "label": self._history_label(kind, payment.journal_id.name),
-                    "reference": payment.name,
-                    "amount": amount,
-                    "kind": kind,
-                    "order": self.env["pos.order"],
-                    "payment": payment,
-                }
-            )
-        return rows
+        )
+        return [self._payment_row(payment) for payment in posted]
+
+    def _payment_row(self, payment):
+        inbound = payment.payment_type == "inbound"
+        return self._history_row(
+            payment.amount if inbound else -payment.amount,
+            document=payment,
+            moment=payment.create_date or fields.Datetime.now(),
+            date=payment.date,
+            tender=payment.journal_id.name,
+            reference=payment.name,
+            # The balance is paid on the invoice; what was held too much goes back.
+            at_pickup=self.state == states.COMPLETED
+            and not (
+                inbound and payment.destination_account_id == self.deposit_account_id
+            ),
+        )
 
     def _release_history(self):
         labels = dict(
@@ -96,23 +132,29 @@ class JewelryAgreement(models.Model):
             ._description_selection(self.env)
         )
         return [
-            {
-                "moment": release.create_date or fields.Datetime.now(),
-                "date": release.date,
-                "label": labels[release.kind],
-                "reference": release.move_id.name or "",
-                "amount": -release.amount,
-                "kind": "applied",
-                "order": self.env["pos.order"],
-                "payment": self.env["account.payment"],
-            }
+            self._history_row(
+                -release.amount,
+                kind="applied",
+                label=labels[release.kind],
+                moment=release.create_date or fields.Datetime.now(),
+                date=release.date,
+                reference=release.move_id.name or "",
+                at_pickup=release.kind == "pickup",
+            )
             for release in self.release_ids
         ]
 
-    def _history_kind(self, amount, sale=False):
-        if sale:
-            return "applied"
-        return "payment" if amount > 0 else "refund"
+    def _history_row(self, amount, kind=None, label=None, **values):
+        kind = kind or ("payment" if amount > 0 else "refund")
+        tender = values.get("tender", "")
+        return {
+            "amount": amount,
+            "kind": kind,
+            "label": label or self._history_label(kind, tender),
+            "tender": tender,
+            "document": None,
+            **values,
+        }
 
     def _history_label(self, kind, tender):
         if kind == "applied":
@@ -120,11 +162,3 @@ class JewelryAgreement(models.Model):
         if kind == "refund":
             return self.env._("Paid back (%s)", tender)
         return self.env._("Payment (%s)", tender)
-
-    def _balance_after(self, payment):
-        """Return what was left to pay after this payment."""
-        self.ensure_one()
-        for row in self._money_history():
-            if row["payment"] == payment:
-                return row["balance"]
-        return self.amount_due

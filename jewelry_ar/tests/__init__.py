@@ -10,6 +10,7 @@ from . import (
     test_layaway_vault,
     test_online_money,
     test_portal,
+    test_receipts,
     test_side_doors,
     test_side_doors_books,
     test_till_calls,

@@ -28,10 +28,14 @@ class JewelryAgreementCancelWizard(models.TransientModel):
     )
 
     def action_confirm(self):
+        """Cancel and, when the deposits are paid back now, print their receipt."""
         self.ensure_one()
         pays_now = self.refund == "now" and self.amount_deposited
         if pays_now and not self.journal_id:
             raise UserError(self.env._("Choose from where the deposits are paid back."))
         journal = self.journal_id.sudo() if pays_now else None
-        self.agreement_id._for_flow()._cancel(self.reason, journal=journal)
+        agreement = self.agreement_id._for_flow()
+        document = agreement._cancel(self.reason, journal=journal)
+        if pays_now:
+            return agreement._get_receipt_action(document)
         return {"type": "ir.actions.act_window_close"}

@@ -36,6 +36,11 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         required=True,
     )
     memo = fields.Char(string="Reference", help="Check number, wire reference...")
+    payment_id = fields.Many2one(
+        "account.payment",
+        readonly=True,
+        help="What this dialog has booked: confirming it again only prints again.",
+    )
 
     @api.depends("agreement_id", "direction")
     def _compute_amount(self):
@@ -55,16 +60,18 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
             wizard.date = store._local_today() if store else fields.Date.today()
 
     def action_confirm(self):
-        """Book the money and show its receipt."""
+        """Book the money and show its receipt; again, show its receipt only."""
         self.ensure_one()
         # The flow books for the manager what only an accountant may write by hand.
         agreement = self.agreement_id._for_flow()
+        if not self.payment_id:
+            self.payment_id = self._book(agreement)
+        return agreement._get_receipt_action(self.payment_id)
+
+    def _book(self, agreement):
+        journal = self.journal_id.sudo()
         if self.direction == "out":
-            payment = agreement._pay_refund(self.journal_id.sudo(), date=self.date)
-        else:
-            payment = agreement._take_deposit(
-                self.amount, self.journal_id.sudo(), date=self.date, memo=self.memo
-            )
-        return self.env.ref("jewelry_ar.jewelry_receipt_report").report_action(
-            payment.ids, config=False
+            return agreement._pay_refund(journal, date=self.date)
+        return agreement._take_deposit(
+            self.amount, journal, date=self.date, memo=self.memo
         )
