@@ -136,6 +136,11 @@ class SaleOrder(models.Model):
                 )
             )
 
+    def _jewelry_hold_label(self):
+        """A manager is told the layaway that holds a piece, not its order."""
+        # Whoever is told who holds a piece may know it by its name.
+        return self.sudo().jewelry_agreement_id.name or super()._jewelry_hold_label()
+
     # -- what stock lists and links say --------------------------------------------
 
     @api.depends("jewelry_agreement_ids.state")

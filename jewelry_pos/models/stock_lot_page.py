@@ -12,6 +12,13 @@ class StockLot(models.Model):
         compute_sudo=True,
         help="The exact place of a piece that is with us.",
     )
+    jewelry_holder_label = fields.Char(
+        string="Holding Document",
+        compute="_compute_jewelry_holder_label",
+        compute_sudo=True,
+        groups="stock.group_stock_user",
+        help="The document that keeps this piece for a customer.",
+    )
     jewelry_history_count = fields.Integer(
         string="Movements", compute="_compute_jewelry_history_count", compute_sudo=True
     )
@@ -23,6 +30,12 @@ class StockLot(models.Model):
     def _compute_jewelry_location_name(self):
         for lot in self:
             lot.jewelry_location_name = lot._jewelry_quant().location_id.complete_name
+
+    @api.depends("jewelry_holder_id")
+    def _compute_jewelry_holder_label(self):
+        for lot in self:
+            holder = lot.jewelry_holder_id
+            lot.jewelry_holder_label = holder and holder._jewelry_hold_label()
 
     @api.depends("jewelry_move_line_ids")
     def _compute_jewelry_history_count(self):
@@ -69,6 +82,6 @@ class StockLot(models.Model):
         }
 
     def action_jewelry_holder(self):
-        """The order that holds this piece."""
+        """The document that holds this piece. Hook: agreements open their own."""
         self.ensure_one()
         return self.jewelry_holder_id._get_records_action()

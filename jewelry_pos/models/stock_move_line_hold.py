@@ -65,12 +65,13 @@ class StockMoveLine(models.Model):
         if self.location_dest_id._child_of(hold.move_id.location_id):
             return
         # A manager is in the stock screens; the order is still theirs to look up.
+        order = hold.move_id.sale_line_id.order_id
         raise UserError(
             self.env._(
                 "Piece %(tag)s is held for a customer (%(document)s): release it "
                 "there before you move it.",
                 tag=hold.lot_id._jewelry_label(),
-                document=hold.move_id.sale_line_id.order_id.name or hold.reference,
+                document=order._jewelry_hold_label() if order else hold.reference,
             )
         )
 

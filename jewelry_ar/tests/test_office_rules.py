@@ -1,0 +1,95 @@
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .common_doors import SideDoorsCommon
+
+
+@tagged("post_install", "-at_install")
+class TestOfficeRules(SideDoorsCommon):
+    """What managers, salespeople and accountants may do with a layaway, and are told."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.piece = cls.agreement.lot_ids
+        cls.columbus = cls._make_store("Columbus", code="CMH")
+        cls.columbus_manager = cls._make_user(
+            "columbus", "manager", stores=cls.columbus
+        )
+
+    def _wizard(self, kind, agreement, user, **vals):
+        model = self.env[f"jewelry.agreement.{kind}.wizard"]
+        return model.with_user(user).create({"agreement_id": agreement.id, **vals})
+
+    # -- who holds a piece ------------------------------------------------------------
+
+    def _refusal(self, user):
+        lots = self.env["stock.lot"].with_user(user)
+        found = lots.jewelry_till_find(self.config.id, self.piece.jewelry_tag)
+        return found["refusal"]["message"]
+
+    def test_the_layaway_is_named_to_a_manager_only(self):
+        tag, name = self.piece.jewelry_tag, self.agreement.name
+        self.assertEqual(
+            self._refusal(self.manager),
+            f"Piece {tag} is held for Grace Miller by {name}.",
+        )
+        self.assertEqual(
+            self._refusal(self.cashier), f"Piece {tag} is held for another customer."
+        )
+        late = self._make_sale_order(self.piece, confirm=False)
+        with self.assertRaisesRegex(UserError, name):
+            late.with_user(self.manager).action_confirm()
+        with self.assertRaises(UserError) as told:
+            late.with_user(self.salesman).action_confirm()
+        self.assertNotIn(name, str(told.exception))
+
+    def test_the_stock_screens_name_the_layaway(self):
+        warehouse = self.store.warehouse_id
+        picking = (
+            self.env["stock.picking"]
+            .with_user(self.manager)
+            .create(
+                {
+                    "picking_type_id": warehouse.int_type_id.id,
+                    "location_id": warehouse.lot_stock_id.id,
+                    "location_dest_id": warehouse.wh_qc_stock_loc_id.id,
+                    "move_ids": [
+                        Command.create(
+                            {
+                                "product_id": self.style.id,
+                                "product_uom_qty": 1,
+                                "location_id": warehouse.lot_stock_id.id,
+                                "location_dest_id": warehouse.wh_qc_stock_loc_id.id,
+                            }
+                        )
+                    ],
+                }
+            )
+        )
+        picking.action_confirm()
+        picking.move_ids.move_line_ids = [
+            Command.create(
+                {
+                    "product_id": self.style.id,
+                    "lot_id": self.piece.id,
+                    "quantity": 1,
+                    "picking_id": picking.id,
+                }
+            )
+        ]
+        picking.move_ids.picked = True
+        with self.assertRaisesRegex(UserError, self.agreement.name):
+            picking.button_validate()
+
+    def test_the_page_of_the_piece_leads_to_the_layaway(self):
+        for user in (self.manager, self.accountant):
+            piece = self.piece.with_user(user)
+            self.assertEqual(piece.jewelry_holder_label, self.agreement.name)
+            action = piece.action_jewelry_holder()
+            self.assertEqual(action["res_model"], "jewelry.agreement")
+            self.assertEqual(action["res_id"], self.agreement.id)
+        stranger = self.piece.with_user(self.columbus_manager)
+        action = stranger.action_jewelry_holder()
+        self.assertEqual(action["res_model"], "sale.order")
