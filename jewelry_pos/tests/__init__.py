@@ -10,6 +10,7 @@ from . import test_piece_till
 from . import test_piece_value
 from . import test_piece_vault
 from . import test_stock_proof
+from . import test_stock_proof_tamper
 from . import test_style
 from . import test_till_concurrency
 from . import test_till_cost_secrecy
