@@ -18,6 +18,7 @@ from . import (
     test_till_entry,
     test_till_money,
     test_till_pickup,
+    test_till_race,
     test_till_tours,
     test_uninstall,
 )

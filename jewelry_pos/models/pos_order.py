@@ -1,5 +1,7 @@
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, fields, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import ConcurrencyError, LockError, UserError
 
 from .stock_lot_gate import JewelryRefused
 
@@ -22,6 +24,20 @@ class PosOrder(models.Model):
         help="What was wrong with the pieces of an order that was taken offline. The "
         "money is in the drawer: a manager decides what happens.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """An order that is sent again while it is still being booked waits for that.
+
+        Odoo then runs the call again and finds the order booked. Stock Odoo answers
+        such a call with an error, and the till shows a paid order as unpaid.
+        """
+        try:
+            return super().create(vals_list)
+        except UniqueViolation as error:
+            if error.diag.constraint_name == "pos_order_unique_uuid":
+                raise ConcurrencyError(str(error)) from error
+            raise
 
     def _process_saved_order(self, draft):
         """Check the pieces, then let Odoo book the order."""

@@ -16,6 +16,7 @@ from . import test_till_concurrency
 from . import test_till_cost_secrecy
 from . import test_till_gate
 from . import test_till_money
+from . import test_till_race
 from . import test_till_refund_day
 from . import test_till_tours
 from . import test_uninstall

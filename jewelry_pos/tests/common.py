@@ -6,36 +6,12 @@ from odoo.fields import Command
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
 
 
-class JewelryCommon(CommonPosTest):
-    """A company with one store, and people who carry only our groups.
+class JewelryBuilders:
+    """How a test makes stores, styles, pieces and people.
 
-    `cls.store` (New York) with `cls.config` as its till; `cls.cashier`, `cls.manager`,
-    `cls.accountant`, `cls.bench` and `cls.admin_user` belong to it.
+    Builds in `cls.env`, for a class that has `cls.company_data`, `cls.tax_sale_a`,
+    `cls.bank_payment_method` and `cls.credit_payment_method`.
     """
-
-    @classmethod
-    def get_default_groups(cls):
-        return super().get_default_groups() | cls.env.ref(
-            "jewelry_pos.group_jewelry_admin"
-        )
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        # Whole-company amounts in the tests are perpetual, as the suite requires.
-        cls.env.company.anglo_saxon_accounting = True
-        cls.jewelry_category = cls._make_category(cls.company_data)
-        cls.store = cls._make_store("New York", code="NYC")
-        cls.config = cls.store.pos_config_ids
-        cls.customer = cls.env["res.partner"].create({"name": "Grace Miller"})
-        cls.vendor = cls.env["res.partner"].create(
-            {"name": "Antwerp Diamonds", "supplier_rank": 1}
-        )
-        cls.cashier = cls._make_user("cashier", "sales")
-        cls.manager = cls._make_user("manager", "manager")
-        cls.accountant = cls._make_user("accountant", "accountant")
-        cls.bench = cls._make_user("bench", "bench")
-        cls.admin_user = cls._make_user("jadmin", "admin")
 
     @classmethod
     def _make_user(cls, login, group, stores=None, company=None):
@@ -294,6 +270,38 @@ class JewelryCommon(CommonPosTest):
         )
         pickings.move_ids.picked = True
         pickings._action_done()
+
+
+class JewelryCommon(JewelryBuilders, CommonPosTest):
+    """A company with one store, and people who carry only our groups.
+
+    `cls.store` (New York) with `cls.config` as its till; `cls.cashier`, `cls.manager`,
+    `cls.accountant`, `cls.bench` and `cls.admin_user` belong to it.
+    """
+
+    @classmethod
+    def get_default_groups(cls):
+        return super().get_default_groups() | cls.env.ref(
+            "jewelry_pos.group_jewelry_admin"
+        )
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # Whole-company amounts in the tests are perpetual, as the suite requires.
+        cls.env.company.anglo_saxon_accounting = True
+        cls.jewelry_category = cls._make_category(cls.company_data)
+        cls.store = cls._make_store("New York", code="NYC")
+        cls.config = cls.store.pos_config_ids
+        cls.customer = cls.env["res.partner"].create({"name": "Grace Miller"})
+        cls.vendor = cls.env["res.partner"].create(
+            {"name": "Antwerp Diamonds", "supplier_rank": 1}
+        )
+        cls.cashier = cls._make_user("cashier", "sales")
+        cls.manager = cls._make_user("manager", "manager")
+        cls.accountant = cls._make_user("accountant", "accountant")
+        cls.bench = cls._make_user("bench", "bench")
+        cls.admin_user = cls._make_user("jadmin", "admin")
 
     @classmethod
     def _make_other_company(cls):

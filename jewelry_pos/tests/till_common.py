@@ -4,19 +4,11 @@ from uuid import uuid4
 
 from odoo import fields
 
-from .common import JewelryCommon
+from .common import JewelryBuilders, JewelryCommon
 
 
-class JewelryTillCommon(JewelryCommon):
-    """A till that is open, and orders as its browser sends them."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.cash = cls.config.payment_method_ids.filtered("is_cash_count")
-        cls.card = cls.bank_payment_method
-        cls.account_method = cls.credit_payment_method
-        cls.ring = cls._make_style("Solitaire ring", price=1000.0)
+class TillBuilders(JewelryBuilders):
+    """Orders as the browser of a till sends them, for its `cls.config`."""
 
     @classmethod
     def _open_till(cls, config=None, user=None):
@@ -136,3 +128,15 @@ class JewelryTillCommon(JewelryCommon):
         expected = session.get_closing_control_data()["default_cash_details"]["amount"]
         session.post_closing_cash_details(expected if counted is None else counted)
         return session.close_session_from_ui()
+
+
+class JewelryTillCommon(TillBuilders, JewelryCommon):
+    """A till that is open, and orders as its browser sends them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.cash = cls.config.payment_method_ids.filtered("is_cash_count")
+        cls.card = cls.bank_payment_method
+        cls.account_method = cls.credit_payment_method
+        cls.ring = cls._make_style("Solitaire ring", price=1000.0)
