@@ -40,6 +40,7 @@ from . import res_users
 from . import res_users_cost
 from . import sale_order
 from . import sale_order_line
+from . import sale_order_till
 from . import stock_location
 from . import stock_lot
 from . import stock_lot_description

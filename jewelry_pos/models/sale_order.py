@@ -21,7 +21,7 @@ class SaleOrder(models.Model):
             stock = order.warehouse_id.lot_stock_id
             store = Store._of_location(stock)[stock] if stock else Store
             # Who holds a piece is checked for all, told to managers.
-            for piece in order.sudo().order_line.jewelry_lot_id:
+            for piece in order.sudo()._jewelry_lines_to_hand_over().jewelry_lot_id:
                 code = piece._jewelry_refusal_code(order.company_id, store, order)
                 if not code or code == "expected":
                     continue
@@ -33,6 +33,22 @@ class SaleOrder(models.Model):
                         order=order.name,
                     )
                 )
+
+    def _jewelry_lines_to_hand_over(self):
+        """The lines whose piece has not left through a till that settled them.
+
+        A quotation that is settled at the till is confirmed after its sale.
+        """
+        return self.order_line.filtered(
+            lambda line: (
+                line.jewelry_lot_id
+                and not any(
+                    sold.lot_id == line.jewelry_lot_id
+                    and sold.order_id.state in ("paid", "done")
+                    for sold in line.pos_order_line_ids
+                )
+            )
+        )
 
     def _jewelry_hold_label(self):
         """How a manager is told what holds a piece. Hook: agreements put their name."""

@@ -89,3 +89,13 @@ class SaleOrderLine(models.Model):
         if self.jewelry_lot_id:
             values["jewelry_lot_id"] = self.jewelry_lot_id.id
         return values
+
+    def read_converted(self):
+        """The till takes the named piece over: there are no serials to ask about."""
+        rows = super().read_converted()
+        # Whoever settles the order is told its pieces (`jewelry_till_pieces`).
+        named = set(self.sudo().filtered("jewelry_lot_id").ids)
+        for row in rows:
+            if row["id"] in named:
+                row.update(lot_names=[], lot_qty_by_name={})
+        return rows

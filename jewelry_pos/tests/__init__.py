@@ -18,5 +18,6 @@ from . import test_till_gate
 from . import test_till_money
 from . import test_till_race
 from . import test_till_refund_day
+from . import test_till_settle
 from . import test_till_tours
 from . import test_uninstall

@@ -184,6 +184,22 @@ export class JewelryTill {
         ]);
     }
 
+    /** The pieces that a sales order still has to hand over: line_id, piece, refusal. */
+    soldPieces(saleOrder) {
+        return this.call("sale.order", "jewelry_till_pieces", [this.pos.config.id, saleOrder.id]);
+    }
+
+    /** Put the pieces of a sales order on the lines that settle it. */
+    setSoldPieces(order, rows) {
+        const pieces = new Map(rows.map(({ line_id, piece }) => [line_id, piece]));
+        for (const line of order.lines) {
+            const piece = line.qty > 0 && pieces.get(line.sale_order_line_id?.id);
+            if (piece && !line.jewelry_piece) {
+                line.jewelry_piece = piece;
+            }
+        }
+    }
+
     /** Sentences that keep this order from being paid; empty when it may be. */
     async orderRefusals(order) {
         const bare = order.lines.find(

@@ -20,6 +20,21 @@ patch(PosStore.prototype, {
         return super.addLineToOrder(vals, order, opts, configure);
     },
 
+    /** A sales order is settled with the very pieces that it names. */
+    async settleSO(saleOrder) {
+        const rows = await this.jewelry.soldPieces(saleOrder);
+        const order = this.getOrder();
+        const refusals = rows
+            .map(({ piece, refusal }) => refusal || this.jewelry.localRefusal(piece, order))
+            .filter(Boolean);
+        if (refusals.length) {
+            this.jewelry.refuse(refusals.join("\n"));
+            return;
+        }
+        await super.settleSO(...arguments);
+        this.jewelry.setSoldPieces(this.getOrder(), rows);
+    },
+
     async pay() {
         const order = this.getOrder();
         if (order.canPay() && !(await this.jewelry.mayPay(order))) {

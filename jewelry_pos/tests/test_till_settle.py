@@ -1,0 +1,83 @@
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .till_common import JewelryTillCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTillSettle(JewelryTillCommon):
+    """A sales order that is settled at the till hands over the pieces it names."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._open_till()
+        cls.piece = cls._make_piece(cls.ring, cost=400, tag="NYC-1")
+        cls.other = cls._make_piece(cls.ring, cost=500, tag="NYC-2")
+
+    def _rows(self, order, user=None):
+        Order = self.env["sale.order"].with_user(user or self.manager)
+        return Order.jewelry_till_pieces(self.config.id, order.id)
+
+    def _settle(self, order, user=None):
+        """Settle an order as the till does, with what the server tells it."""
+        rows = {row["line_id"]: row for row in self._rows(order)}
+        converted = order.with_user(self.manager).order_line.read_converted()
+        lines = [
+            self._ui_line(
+                self.env["stock.lot"].browse(rows[line["id"]]["piece"]["id"]),
+                price=line["price_unit"],
+                jewelry_piece=rows[line["id"]]["piece"],
+                sale_order_origin_id=order.id,
+                sale_order_line_id=line["id"],
+            )
+            for line in converted
+        ]
+        vals = self._ui_order(lines, partner=order.partner_id)
+        return self._sync(vals, user=user or self.manager)
+
+    def test_an_order_hands_over_its_pieces_with_their_own_cost(self):
+        order = self._make_sale_order(self.other, self.piece)
+        rows = self._rows(order)
+        self.assertEqual([row["piece"]["tag"] for row in rows], ["NYC-2", "NYC-1"])
+        self.assertEqual([row["refusal"] for row in rows], [False, False])
+        self.assertFalse({"cost", "standard_price"} & set(rows[0]["piece"]))
+        sold = self._settle(order)
+        self.assertEqual(sold.lines.lot_id, self.other | self.piece)
+        self.assertEqual(sold.lines.mapped("total_cost"), [500.0, 400.0])
+        self.assertEqual(
+            set((self.piece | self.other).mapped("jewelry_status")), {"sold"}
+        )
+        self.assertEqual(order.order_line.mapped("qty_delivered"), [1.0, 1.0])
+        self.assertEqual(order.picking_ids.filtered("sale_id").state, "cancel")
+        self.assertEqual(self._rows(order), [], "nothing is left to hand over")
+
+    def test_a_quotation_is_confirmed_by_its_sale(self):
+        order = self._make_sale_order(self.piece, confirm=False)
+        sold = self._settle(order)
+        self.assertEqual(sold.lines.lot_id, self.piece)
+        self.assertEqual(order.state, "sale")
+        self.assertEqual(order.order_line.qty_delivered, 1.0)
+        self.assertEqual(self.piece.jewelry_status, "sold")
+
+    def test_the_till_asks_for_no_serial_number(self):
+        order = self._make_sale_order(self.piece)
+        (row,) = order.with_user(self.manager).order_line.read_converted()
+        self.assertEqual(row["lot_names"], [])
+
+    def test_a_piece_that_went_elsewhere_is_refused_before_it_is_on_the_order(self):
+        order = self._make_sale_order(self.piece, confirm=False)
+        self._sell(self.piece)
+        (row,) = self._rows(order)
+        self.assertIn("already sold", row["refusal"])
+
+    def test_an_order_is_told_to_those_who_may_read_it_only(self):
+        order = self._make_sale_order(self.piece)
+        with self.assertRaises(AccessError):
+            self._rows(order, self.cashier)
+        _data, other_store = self._make_other_company()
+        stranger = self._make_user(
+            "stranger", "manager", other_store, other_store.company_id
+        )
+        with self.assertRaises(AccessError):
+            self._rows(order, stranger)
