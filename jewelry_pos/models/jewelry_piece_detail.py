@@ -13,3 +13,10 @@ class JewelryPieceDetail(models.AbstractModel):
     )
     company_id = fields.Many2one(related="lot_id.company_id", store=True, index=True)
     sequence = fields.Integer(default=10)
+
+    def write(self, vals):
+        """What is written down goes to a piece that this person may change, too."""
+        result = super().write(vals)
+        if "lot_id" in vals:
+            self.check_access("write")
+        return result

@@ -102,9 +102,14 @@ class JewelryStore(models.Model):
     def create(self, vals_list):
         stores = super().create(vals_list)
         stores._touch_pieces()
+        if any(vals.get("user_ids") for vals in vals_list):
+            self.env.registry.clear_cache()
         return stores
 
     def write(self, vals):
+        if "user_ids" in vals:
+            # What a manager may do is remembered with their stores.
+            self.env.registry.clear_cache()
         if "warehouse_id" not in vals:
             return super().write(vals)
         self._touch_pieces()

@@ -12,3 +12,7 @@ class ResUsers(models.Model):
         string="Stores",
         help="The stores this person works in. Managers run only these stores.",
     )
+
+    def _get_invalidation_fields(self):
+        """What a manager may do is remembered with their stores."""
+        return super()._get_invalidation_fields() | {"jewelry_store_ids"}

@@ -85,6 +85,8 @@ class StockLot(models.Model):
         compute="_compute_jewelry_status",
         store=True,
         index="btree_not_null",
+        # For whom a piece is held is not for the sales floor.
+        groups="stock.group_stock_user",
         help="The order that the piece is kept for.",
     )
 

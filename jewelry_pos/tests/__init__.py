@@ -6,6 +6,7 @@ from . import test_piece_page
 from . import test_piece_receipt
 from . import test_piece_status
 from . import test_piece_status_random
+from . import test_piece_stores
 from . import test_piece_till
 from . import test_piece_value
 from . import test_piece_vault
