@@ -31,6 +31,8 @@ PLANS = {
         "sequence": 3,
     },
 }
+# Where a piece goes into the vault the moment it is promised.
+VAULT_AT_ONCE = {"NYC"}
 TERMS = (
     "The price stays as agreed. Your piece is set aside in our vault from today. You may "
     "pay early. Tell us when a payment will be late: we will find a way. If you change "
@@ -43,8 +45,10 @@ class Story:
     """One layaway, told in business days of the demo.
 
     `payments` = installments paid on time before the customer goes silent (None: all);
-    `end` = what happens on day `ends`: paid, picked_up, cancelled; with `elsewhere` the
-    piece travels to that store the day before and is picked up there.
+    `end` = what happens on day `ends`: paid, picked_up, cancelled, or owed (cancelled,
+    the money is still to be paid back); a `quote` is offered on its first day and never
+    signed; with `elsewhere` the piece travels to that store the day before and is picked
+    up there.
     """
 
     starts: int
@@ -93,6 +97,9 @@ STORIES = [
     Story(6, "NYC", "weekly", end="cancelled", ends=16),
     Story(10, "BAL", "biweekly", end="cancelled", ends=22),
     Story(11, "CMH", "monthly", end="cancelled", ends=27, office=True),
+    Story(13, "NYC", "biweekly", end="owed", ends=33, office=True),
+    # offered, not signed yet
+    Story(33, "NYC", "monthly", end="quote", office=True),
 ]
 
 
@@ -123,11 +130,16 @@ class Layaway:
     # -- steps ------------------------------------------------------------------
 
     def start(self, counter):
-        """The customer signs and leaves a deposit."""
-        if self.story.office:
-            self._start_in_office()
+        """The customer signs and leaves a deposit, or takes an offer home."""
+        if self.story.end == "quote":
+            self._offer()
+        elif self.story.office:
+            self._offer()
+            self._wizard("payment", journal_id=self.journal.id)
         else:
             self._start_at_till(counter)
+        if self.story.store in VAULT_AT_ONCE and self.agreement.state == "active":
+            self.agreement.with_user(self.manager).action_move_to_vault()
 
     def due_today(self, today):
         """Whether the customer comes in today to pay an installment."""
@@ -158,6 +170,8 @@ class Layaway:
             self.pick_up(counter)
         elif end == "cancelled":
             self._cancel(counter)
+        elif end == "owed":
+            self._wizard("cancel", reason="Moved abroad", refund="later")
 
     # -- at the till ------------------------------------------------------------
 
@@ -239,7 +253,7 @@ class Layaway:
             vals.setdefault(field, proposed[field])
         return wizards.create(vals).action_confirm()
 
-    def _start_in_office(self):
+    def _offer(self):
         answer = (
             self.env["jewelry.agreement.make.wizard"]
             .create(
@@ -253,18 +267,27 @@ class Layaway:
             .action_confirm()
         )
         self.agreement = self.agreement.browse(answer["res_id"])
-        self._wizard("payment", journal_id=self.journal.id)
 
     def _pick_up_in_office(self):
         self._wizard("pickup", journal_id=self.journal.id, tax_agreed=True)
 
 
-def count_states(env):
-    """How many agreements are in each state, and how many are late."""
-    groups = env["jewelry.agreement"]._read_group([], ["state"], ["__count"])
-    counts = dict(groups)
+def missing_stages(env, company):
+    """The stages of a layaway that the demo does not show."""
     today = fields.Date.today()
-    counts["overdue"] = env["jewelry.agreement"].search_count(
-        [("state", "in", ("active", "paid")), ("next_due_date", "<", today)]
-    )
-    return counts
+    stages = {
+        "offered": [("state", "=", "draft")],
+        "active": [("state", "=", "active")],
+        "overdue": [("state", "=", "active"), ("next_due_date", "<", today)],
+        "paid": [("state", "=", "paid")],
+        "completed": [("state", "=", "completed")],
+        "cancelled": [("state", "=", "cancelled")],
+        "refund due": [("amount_refund_due", ">", 0)],
+    }
+    agreements = env["jewelry.agreement"]
+    mine = [("company_id", "=", company.id)]
+    return [
+        name
+        for name, domain in stages.items()
+        if not agreements.search_count([*mine, *domain], limit=1)
+    ]

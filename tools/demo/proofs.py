@@ -2,6 +2,8 @@
 
 from odoo import fields
 
+from . import layaways
+
 
 class ProofError(Exception):
     """A proof does not hold; the message names the difference."""
@@ -15,6 +17,7 @@ def check(env, company):
         *_pieces(env, company),
         *_stock(env, company),
         *_deposits(env, company),
+        *(f"no layaway is {stage}" for stage in layaways.missing_stages(env, company)),
     ]
     if problems:
         raise ProofError("\n".join(problems[:20]))
