@@ -23,7 +23,7 @@ import websocket
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDE, TABLET = (1440, 900), (1024, 768)
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Browser:
@@ -158,10 +158,11 @@ class Browser:
 
 def log_in(browser, address, login, password):
     browser.open(f"{address}/web/login")
+    # Set, not typed: the page moves the focus when its scripts have loaded.
     for name, value in (("login", login), ("password", password)):
         browser.wait(f"input[name={name}]")
-        browser.evaluate(f"document.querySelector('input[name={name}]').focus()")
-        browser.type(value)
+        field = f"document.querySelector('input[name={name}]')"
+        browser.evaluate(f"{field}.value = {json.dumps(value)}")
     browser.evaluate("document.querySelector('form.oe_login_form').submit()")
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
