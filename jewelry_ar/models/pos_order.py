@@ -34,6 +34,27 @@ class PosOrder(models.Model):
         help="Set when this order pays back the deposits of a layaway that it cancels.",
     )
 
+    jewelry_deposit_amount = fields.Monetary(
+        string="Deposit",
+        compute="_compute_jewelry_deposit",
+        help="Money taken to hold for the customer; below zero, handed back.",
+    )
+    jewelry_tender_names = fields.Char(
+        string="Tenders",
+        compute="_compute_jewelry_deposit",
+        help="How the money of a deposit came in or went out.",
+    )
+
+    @api.depends("payment_ids.amount", "payment_ids.payment_method_id")
+    def _compute_jewelry_deposit(self):
+        for order in self:
+            deposits = order._jewelry_deposit_payments()
+            real = order.payment_ids.filtered("amount") - deposits
+            order.jewelry_deposit_amount = -sum(deposits.mapped("amount"))
+            order.jewelry_tender_names = ", ".join(
+                real.payment_method_id.mapped("name")
+            )
+
     @api.depends("jewelry_purpose", "state")
     def _compute_is_invoiced(self):
         """The money of a deposit order is booked already, like that of an invoice."""

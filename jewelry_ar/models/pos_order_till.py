@@ -4,6 +4,9 @@ from odoo.tools import SQL
 
 from ..domain import states
 
+# Said of an order in the lists of the back office only.
+BACK_OFFICE = {"jewelry_deposit_amount", "jewelry_tender_names"}
+
 
 class PosOrder(models.Model):
     """The till's side of agreement orders: what it sends and what it prints."""
@@ -90,7 +93,7 @@ class PosOrder(models.Model):
 
     @api.model
     def _load_pos_data_fields(self, config):
-        """Leave the chatter out of what each sync reads: the till never shows it.
+        """Leave out of what each sync reads what the till never shows.
 
         Core reads every field of the order; those of the chatter cost a query each.
         """
@@ -98,11 +101,11 @@ class PosOrder(models.Model):
         if names:
             return names
         chatter = self.env["mail.thread"]._fields.keys() - models.MAGIC_COLUMNS
+        unseen = chatter - {"display_name"} | BACK_OFFICE
         return [
             name
             for name, field in self._fields.items()
-            if name not in chatter - {"display_name"}
-            and self._has_field_access(field, "read")
+            if name not in unseen and self._has_field_access(field, "read")
         ]
 
     def _process_saved_order(self, draft):

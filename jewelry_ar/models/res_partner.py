@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.fields import Domain
 
 
 class ResPartner(models.Model):
@@ -23,6 +24,23 @@ class ResPartner(models.Model):
                 for customer, count in counts.items()
                 if partner == customer or partner in customer._jewelry_parents()
             )
+
+    def _compute_pos_order(self):
+        """Deposits are not sales: a customer's till orders are counted without them."""
+        super()._compute_pos_order()
+        deposits = self.env["pos.order"]._read_group(
+            [("partner_id", "child_of", self.ids), ("jewelry_purpose", "=", "deposit")],
+            ["partner_id"],
+            ["__count"],
+        )
+        for customer, count in deposits:
+            for partner in self & (customer | customer._jewelry_parents()):
+                partner.pos_order_count -= count
+
+    def action_view_pos_order(self):
+        action = super().action_view_pos_order()
+        sales = Domain("jewelry_purpose", "=", False)
+        return {**action, "domain": list(Domain(action["domain"]) & sales)}
 
     def _jewelry_parents(self):
         """Return the companies this contact belongs to, up to the top."""

@@ -40,6 +40,14 @@ class SaleOrder(models.Model):
         help="The layaway that this order is the goods of.",
     )
     jewelry_agreement_state = fields.Selection(related="jewelry_agreement_id.state")
+    jewelry_is_offer = fields.Boolean(
+        string="Layaway Offer",
+        compute="_compute_jewelry_is_offer",
+        search="_search_jewelry_is_offer",
+        compute_sudo=True,
+        help="The quotation of a layaway that nobody has paid a deposit on. It is kept "
+        "with its layaway and is not sold on its own.",
+    )
 
     @api.depends("jewelry_agreement_ids")
     def _compute_jewelry_agreement_id(self):
@@ -48,6 +56,20 @@ class SaleOrder(models.Model):
 
     def _search_jewelry_agreement_id(self, operator, value):
         return [("jewelry_agreement_ids", operator, value)]
+
+    @api.depends("jewelry_agreement_ids.state")
+    def _compute_jewelry_is_offer(self):
+        for order in self:
+            order.jewelry_is_offer = order.jewelry_agreement_id.state == states.DRAFT
+
+    def _search_jewelry_is_offer(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # Whoever reads quotations may know which of them are offers of a layaway.
+        drafts = self.env["jewelry.agreement"].sudo()
+        offers = drafts._search([("state", "=", states.DRAFT)])
+        domain = fields.Domain("id", "in", offers.subselect("sale_order_id"))
+        return domain if True in value else ~domain
 
     def _jewelry_live_agreements(self):
         # Whoever may touch the order may know which agreement it belongs to.
@@ -151,10 +173,10 @@ class SaleOrder(models.Model):
 
     @api.depends("jewelry_agreement_ids.state")
     def _compute_amount_unpaid(self):
-        """The till's quotation list shows what it may settle: not a live layaway."""
+        """The till's quotation list shows what it may settle: not a layaway."""
         super()._compute_amount_unpaid()
-        live = self._jewelry_live_agreements().sale_order_id
-        (self & live.with_env(self.env)).amount_unpaid = 0.0
+        live = self._jewelry_live_agreements().sale_order_id.with_env(self.env)
+        (self & live | self.filtered("jewelry_is_offer")).amount_unpaid = 0.0
 
     @api.depends("jewelry_agreement_ids.state")
     def _compute_amount_to_invoice(self):

@@ -8,6 +8,7 @@ from . import (
     test_layaway_cancel,
     test_layaway_delivery_tax,
     test_layaway_vault,
+    test_lists,
     test_office_rules,
     test_online_money,
     test_portal,
