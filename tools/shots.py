@@ -5,7 +5,7 @@
 
 Drives a headless Chromium through its own debugging protocol. Steps of a picture:
 ``wait`` (until a CSS selector matches), ``click``, ``type`` (into what has the focus),
-``key`` (one key), ``scan`` (a code, as a barcode scanner types it), ``pause`` (seconds).
+``confirm`` (click if it is there), ``key`` (one key), ``scan`` (a code, as a barcode scanner types it), ``pause`` (seconds).
 """
 
 import base64
@@ -117,6 +117,11 @@ class Browser:
         self.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
         time.sleep(0.5)
 
+    def confirm(self, selector):
+        """Click what may be there or not, such as the dialog of the day's first use."""
+        if self.evaluate(f"!!document.querySelector({json.dumps(selector)})"):
+            self.click(selector)
+
     def type(self, text):
         self.send("Input.insertText", text=text)
 
@@ -181,6 +186,7 @@ def run_steps(browser, steps):
         {
             "wait": browser.wait,
             "click": browser.click,
+            "confirm": browser.confirm,
             "type": browser.type,
             "key": browser.key,
             "scan": browser.scan,
