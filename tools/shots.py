@@ -5,7 +5,8 @@
 
 Drives a headless Chromium through its own debugging protocol. Steps of a picture:
 ``wait`` (until a CSS selector matches), ``click``, ``type`` (into what has the focus),
-``confirm`` (click if it is there), ``key`` (one key), ``scan`` (a code, as a barcode scanner types it), ``pause`` (seconds).
+``confirm`` (click if it is there), ``key`` (one key), ``scan`` (a code, as a barcode
+scanner types it), ``pause`` (seconds).
 """
 
 import base64
