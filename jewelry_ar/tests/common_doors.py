@@ -1,7 +1,6 @@
 """A live layaway, and the people who could reach it through stock Odoo."""
 
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
 
 from .common import JewelryArCommon
 
@@ -12,31 +11,15 @@ class SideDoorsCommon(JewelryArCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.salesman = cls._stock_user(
+        cls.salesman = cls._make_colleague(
             "salesman", "sales_team.group_sale_salesman_all_leads"
         )
-        cls.clerk = cls._stock_user("clerk", "stock.group_stock_user")
-        cls.biller = cls._stock_user("biller", "account.group_account_invoice")
+        cls.clerk = cls._make_colleague("clerk", "stock.group_stock_user")
+        cls.biller = cls._make_colleague("biller", "account.group_account_invoice")
         cls.agreement = cls._active_layaway()
         cls.order = cls.agreement.sale_order_id
         cls.picking = cls.order.picking_ids
         cls.payment = cls.agreement.payment_ids
-
-    @classmethod
-    def _stock_user(cls, login, *groups):
-        return cls.env["res.users"].create(
-            {
-                "name": login,
-                "login": f"door_{login}",
-                "group_ids": [
-                    Command.set(
-                        [cls.env.ref(g).id for g in ("base.group_user", *groups)]
-                    )
-                ],
-                "company_id": cls.env.company.id,
-                "company_ids": [Command.set(cls.env.company.ids)],
-            }
-        )
 
     def _assert_shut(self, sentence, call, *args, **kwargs):
         """The door says `sentence` with the agreement's name; nothing changed."""

@@ -1,5 +1,4 @@
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import JewelryArCommon
@@ -16,14 +15,6 @@ class TestLayawayVault(JewelryArCommon):
         cls.vault = cls._make_vault(cls.store)
         cls.agreement = cls._active_layaway()
         cls.piece = cls.agreement.lot_ids
-
-    @classmethod
-    def _make_vault(cls, store):
-        vault = cls.env["stock.location"].create(
-            {"name": "Vault", "location_id": store.warehouse_id.lot_stock_id.id}
-        )
-        store.vault_location_id = vault
-        return vault
 
     def _assert_held_in(self, place):
         self.env.flush_all()
@@ -58,7 +49,7 @@ class TestLayawayVault(JewelryArCommon):
         self.assertEqual(self.agreement.state, "completed")
 
     def test_a_transfer_on_the_stock_screens_carries_it(self):
-        clerk = self._clerk()
+        clerk = self._make_colleague("clerk", "stock.group_stock_user")
         quant = self.piece.quant_ids.filtered(lambda q: q.location_id == self.shelf)
         quant.with_user(clerk).move_quants(location_dest_id=self.vault)
         self._assert_held_in(self.vault)
@@ -87,15 +78,3 @@ class TestLayawayVault(JewelryArCommon):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.agreement.with_user(user).action_move_to_vault()
         self._assert_held_in(self.shelf)
-
-    @classmethod
-    def _clerk(cls):
-        return cls.env["res.users"].create(
-            {
-                "name": "Stock clerk",
-                "login": "jewelry_clerk",
-                "group_ids": [Command.set(cls.env.ref("stock.group_stock_user").ids)],
-                "company_id": cls.env.company.id,
-                "company_ids": [Command.set(cls.env.company.ids)],
-            }
-        )

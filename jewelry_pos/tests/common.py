@@ -36,6 +36,20 @@ class JewelryBuilders:
         )
 
     @classmethod
+    def _make_colleague(cls, login, *groups):
+        """A person of stock Odoo, with these groups and none of ours."""
+        groups = [cls.env.ref(name).id for name in ("base.group_user", *groups)]
+        return cls.env["res.users"].create(
+            {
+                "name": login,
+                "login": f"colleague_{login}",
+                "group_ids": [Command.set(groups)],
+                "company_id": cls.env.company.id,
+                "company_ids": [Command.set(cls.env.company.ids)],
+            }
+        )
+
+    @classmethod
     def _make_category(cls, company_data):
         """A product category as the suite wants it: FIFO, perpetual."""
         company = company_data["company"]
@@ -99,6 +113,14 @@ class JewelryBuilders:
         if config:
             cls._make_config(store)
         return store.with_env(cls.env)
+
+    @classmethod
+    def _make_vault(cls, store):
+        """The vault of this store: a location inside its stock."""
+        store.vault_location_id = cls.env["stock.location"].create(
+            {"name": "Vault", "location_id": store.warehouse_id.lot_stock_id.id}
+        )
+        return store.vault_location_id
 
     @classmethod
     def _make_config(cls, store, **vals):

@@ -16,29 +16,7 @@ class TestPieceVault(JewelryCommon):
         cls.vault = cls._make_vault(cls.store)
         cls.piece = cls._make_piece(cost=100, tag="HELD")
         cls.order = cls._make_sale_order(cls.piece)
-        cls.clerk = cls.env["res.users"].create(
-            {
-                "name": "Stock clerk",
-                "login": "jewelry_clerk",
-                "group_ids": [
-                    Command.set(cls.env.ref("stock.group_stock_user").ids),
-                ],
-                "company_id": cls.env.company.id,
-                "company_ids": [Command.set(cls.env.company.ids)],
-            }
-        )
-
-    @classmethod
-    def _make_vault(cls, store):
-        vault = cls.env["stock.location"].create(
-            {
-                "name": "Vault",
-                "location_id": store.warehouse_id.lot_stock_id.id,
-                "company_id": store.company_id.id,
-            }
-        )
-        store.vault_location_id = vault
-        return vault
+        cls.clerk = cls._make_colleague("clerk", "stock.group_stock_user")
 
     def _transfer(self, source, destination, user=None, piece=None):
         """An internal transfer of the piece, as it is typed on the stock screens."""
