@@ -73,6 +73,7 @@ class JewelryAgreement(models.Model):
                     agreement=order.jewelry_agreement_id.name,
                 )
             )
+        order.order_line._jewelry_check_pieces_chosen()
         order.write(
             {
                 "warehouse_id": store.warehouse_id.id,
@@ -234,6 +235,7 @@ class JewelryAgreement(models.Model):
             return self
         self._check_is_draft()
         self._check_schedule_fits()
+        self.sale_order_id.order_line._jewelry_check_pieces_chosen()
         self._lock_pieces()
         order = with_flow(self.sale_order_id.with_company(self.company_id))
         order.action_confirm()

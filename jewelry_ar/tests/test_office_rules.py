@@ -93,3 +93,36 @@ class TestOfficeRules(SideDoorsCommon):
         stranger = self.piece.with_user(self.columbus_manager)
         action = stranger.action_jewelry_holder()
         self.assertEqual(action["res_model"], "sale.order")
+
+    # -- a layaway names its piece ------------------------------------------------------
+
+    def _quotation(self):
+        return self.env["sale.order"].create(
+            {
+                "partner_id": self.customer.id,
+                "warehouse_id": self.store.warehouse_id.id,
+                "order_line": [Command.create({"product_id": self.style.id})],
+            }
+        )
+
+    def test_a_quotation_without_a_piece_becomes_no_layaway(self):
+        order = self._quotation().with_user(self.manager)
+        context = order.action_jewelry_make_layaway()["context"]
+        make = self.env["jewelry.agreement.make.wizard"].with_context(**context)
+        wizard = make.with_user(self.manager).create({"plan_id": self.plan.id})
+        with self.assertRaisesRegex(UserError, "Choose the piece of Solitaire ring"):
+            wizard.action_confirm()
+        self.assertFalse(order.jewelry_agreement_id)
+        order.order_line.jewelry_lot_id = self._make_piece(self.style, cost=100)
+        self.assertTrue(wizard.action_confirm()["res_id"])
+
+    def test_a_quote_that_lost_its_piece_is_not_signed(self):
+        draft = self._draft_layaway()
+        line = draft.sale_order_id.order_line.with_user(self.salesman)
+        line.write({"jewelry_lot_id": False, "price_unit": 1000.0})
+        wizard = self._wizard(
+            "payment", draft, self.manager, journal_id=self.bank_journal.id
+        )
+        with self.assertRaisesRegex(UserError, "Choose the piece of Solitaire ring"):
+            wizard.action_confirm()
+        self.assertEqual(draft.state, "draft")

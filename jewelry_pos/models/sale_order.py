@@ -6,6 +6,7 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     def action_confirm(self):
+        self.order_line._jewelry_check_pieces_chosen()
         self._jewelry_check_pieces_free()
         return super().action_confirm()
 
@@ -48,6 +49,18 @@ class SaleOrder(models.Model):
                     for sold in line.pos_order_line_ids
                 )
             )
+        )
+
+    def _has_to_be_signed(self):
+        """A customer accepts a quotation online once its pieces are chosen."""
+        return not self.order_line._jewelry_without_piece() and (
+            super()._has_to_be_signed()
+        )
+
+    def _has_to_be_paid(self):
+        """A customer pays a quotation online once its pieces are chosen."""
+        return not self.order_line._jewelry_without_piece() and (
+            super()._has_to_be_paid()
         )
 
     def _jewelry_hold_label(self):

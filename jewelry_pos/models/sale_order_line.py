@@ -42,6 +42,13 @@ class SaleOrderLine(models.Model):
         if piece and self.product_id != piece.product_id:
             self.product_id = piece.product_id
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """What is added to a confirmed order is promised at once: name its piece."""
+        lines = super().create(vals_list)
+        lines.filtered(lambda x: x.state == "sale")._jewelry_check_pieces_chosen()
+        return lines
+
     def write(self, vals):
         if "jewelry_lot_id" in vals:
             self._jewelry_check_piece_change(vals["jewelry_lot_id"])
@@ -62,6 +69,49 @@ class SaleOrderLine(models.Model):
                         else line.product_id.display_name,
                     )
                 )
+
+    def _jewelry_is_sold(self):
+        """Whether a till has sold what this line promised, and so named its piece."""
+        self.ensure_one()
+        # A salesperson outside the store does not read till orders.
+        return any(
+            line.lot_id and line.order_id.state not in ("draft", "cancel")
+            for line in self.sudo().pos_order_line_ids
+        )
+
+    def _jewelry_lacks_piece(self):
+        """Whether this line promises a style, but no piece of it."""
+        self.ensure_one()
+        return (
+            self.product_id
+            and self.product_id._jewelry_is_style()
+            and not self.jewelry_lot_id
+            and self.product_uom_qty > 0
+            and not self._jewelry_is_sold()
+        )
+
+    def _jewelry_without_piece(self):
+        """Those of these lines that may not be promised before a piece is chosen.
+
+        Stock Odoo reserves any serial. That is right where nobody sells by the piece:
+        in a company without stores nothing is asked.
+        """
+        lacking = self.filtered(lambda line: line._jewelry_lacks_piece())
+        if not lacking:
+            return lacking
+        # Stores are not every salesperson's to read.
+        stores = self.env["jewelry.store"].sudo()
+        jewelers = stores.search([("company_id", "in", lacking.company_id.ids)])
+        return lacking.filtered(lambda line: line.company_id in jewelers.company_id)
+
+    def _jewelry_check_pieces_chosen(self):
+        """Refuse to promise a style without saying which piece of it."""
+        for line in self._jewelry_without_piece():
+            raise UserError(
+                self.env._(
+                    "Choose the piece of %s first.", line.product_id.display_name
+                )
+            )
 
     @api.depends("jewelry_lot_id")
     def _compute_price_unit(self):
