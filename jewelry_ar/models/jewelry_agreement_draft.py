@@ -161,6 +161,7 @@ class JewelryAgreement(models.Model):
         """Write the rows: the deposit first, then what is agreed or what the plan says."""
         self.ensure_one()
         self._check_is_draft()
+        self._check_plan_fits()
         currency = self.currency_id
         asked = self.plan_id._deposit_for(self.amount_total, currency)
         deposit = asked if deposit is None else currency.round(deposit)
@@ -183,6 +184,19 @@ class JewelryAgreement(models.Model):
             Command.create({"sequence": number, "due_date": day, "amount": amount})
             for number, (day, amount) in enumerate(rows, first)
         ]
+
+    def _check_plan_fits(self):
+        """Refuse a plan that is not offered for so small a total."""
+        minimum = self.plan_id._minimum_for(self.currency_id)
+        if self.currency_id.compare_amounts(self.amount_total, minimum) < 0:
+            raise UserError(
+                self.env._(
+                    "The plan %(plan)s is offered from %(minimum)s on. Choose another "
+                    "plan.",
+                    plan=self.plan_id.name,
+                    minimum=self.currency_id.format(minimum),
+                )
+            )
 
     def _check_deposit(self, deposit, asked):
         compare = self.currency_id.compare_amounts
@@ -234,6 +248,7 @@ class JewelryAgreement(models.Model):
         if self._is_live():
             return self
         self._check_is_draft()
+        self._check_plan_fits()
         self._check_schedule_fits()
         self.sale_order_id.order_line._jewelry_check_pieces_chosen()
         self._lock_pieces()

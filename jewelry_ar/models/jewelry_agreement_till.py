@@ -27,14 +27,19 @@ class JewelryAgreement(models.Model):
     # -- calls ------------------------------------------------------------------
 
     @api.model
-    def jewelry_till_plans(self, config_id):
+    def jewelry_till_plans(self, config_id, total=None):
         """Return the plans that this till offers: [{id, name, summary}].
 
+        :param float total: leave out the plans that are not offered for so little, tax
+            included; None asks for all
         :raise AccessError: for a till that this person may not use
         """
         config, till = self._jewelry_till(config_id)
         plan_model = till.env["jewelry.plan"]
         plans = plan_model.search(plan_model._get_offered_domain(config.company_id))
+        total = self._jewelry_till_amount(total)
+        if total is not None:
+            plans = plans._offered_for(total, config.currency_id)
         return [
             {"id": plan.id, "name": plan.name, "summary": plan._jewelry_till_summary()}
             for plan in plans

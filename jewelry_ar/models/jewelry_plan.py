@@ -81,12 +81,15 @@ class JewelryPlan(models.Model):
 
     @api.constrains("deposit_type", "deposit_percent", "deposit_amount")
     def _check_deposit(self):
+        """A plan asks for a deposit: without money down nothing is set aside."""
         for plan in self:
-            if plan.deposit_type == "percent" and not plan.deposit_percent:
-                raise ValidationError(
-                    self.env._("Enter the deposit of the plan %s.", plan.name)
-                )
-            if plan.deposit_type == "amount" and not plan.deposit_amount:
+            parts = {"percent": plan.deposit_percent, "amount": plan.deposit_amount}
+            asked = {
+                "greater": any(parts.values()),
+                "lesser": all(parts.values()),
+                **parts,
+            }[plan.deposit_type]
+            if not asked:
                 raise ValidationError(
                     self.env._("Enter the deposit of the plan %s.", plan.name)
                 )
@@ -118,9 +121,24 @@ class JewelryPlan(models.Model):
             )
         ]
 
+    def _minimum_for(self, currency):
+        """Return the total from which the plan is offered, in `currency`."""
+        self.ensure_one()
+        return self.currency_id._convert(
+            self.minimum_ticket,
+            currency,
+            self.company_id or self.env.company,
+            fields.Date.context_today(self),
+        )
+
     @api.model
-    def _get_offered_domain(self, company, total=None):
-        domain = [("company_id", "in", [False, company.id])]
-        if total is not None:
-            domain.append(("minimum_ticket", "<=", total))
-        return domain
+    def _get_offered_domain(self, company):
+        return [("company_id", "in", [False, company.id])]
+
+    def _offered_for(self, total, currency):
+        """Return those of these plans that are offered for `total`, tax included."""
+        return self.filtered(
+            lambda plan: (
+                currency.compare_amounts(plan._minimum_for(currency), total) <= 0
+            )
+        )

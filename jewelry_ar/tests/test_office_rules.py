@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -126,3 +126,63 @@ class TestOfficeRules(SideDoorsCommon):
         with self.assertRaisesRegex(UserError, "Choose the piece of Solitaire ring"):
             wizard.action_confirm()
         self.assertEqual(draft.state, "draft")
+
+    # -- the plan's terms ------------------------------------------------------------------
+
+    def test_a_plan_is_offered_from_its_minimum_on(self):
+        small = self._make_piece(self.style, cost=100, jewelry_tag_price=800.0)
+        self.plan.minimum_ticket = 1000.0
+        make = self.env["jewelry.agreement.make.wizard"].with_user(self.manager)
+        wizard = make.create(
+            {
+                "partner_id": self.customer.id,
+                "lot_ids": [Command.set(small.ids)],
+                "plan_id": self.plan.id,
+            }
+        )
+        with self.assertRaisesRegex(UserError, r"is offered from \$.1,000.00 on"):
+            wizard.action_confirm()
+        till = self.env["jewelry.agreement"].with_user(self.cashier)
+
+        def offered(total=None):
+            plans = till.jewelry_till_plans(self.config.id, total)
+            return self.plan.id in [plan["id"] for plan in plans]
+
+        self.assertFalse(offered(920.0))
+        self.assertTrue(offered(1000.0), "from the minimum on")
+        self.assertTrue(offered(), "without a total all plans are told")
+        quote = {
+            "partner_id": self.customer.id,
+            "plan_id": self.plan.id,
+            "lines": [{"lot_id": small.id, "product_id": self.style.id, "qty": 1}],
+        }
+        with self.assertRaisesRegex(UserError, "Choose another plan"):
+            till.jewelry_till_quote(self.config.id, quote)
+        self.plan.minimum_ticket = 920.0
+        self.assertTrue(till.jewelry_till_quote(self.config.id, quote)["id"])
+
+    def test_a_plan_asks_for_a_deposit(self):
+        plan = self.plan.with_user(self.manager)
+        for kind, percent, amount, valid in (
+            ("percent", 0, 50, False),
+            ("amount", 20, 0, False),
+            ("greater", 0, 0, False),
+            ("greater", 20, 0, True),
+            ("lesser", 20, 0, False),
+            ("lesser", 0, 50, False),
+            ("lesser", 20, 50, True),
+        ):
+            vals = {
+                "deposit_type": kind,
+                "deposit_percent": percent,
+                "deposit_amount": amount,
+            }
+            with self.subTest(**vals):
+                if valid:
+                    plan.write(vals)
+                    continue
+                with (
+                    self.assertRaisesRegex(ValidationError, "Enter the deposit"),
+                    self.env.cr.savepoint(),
+                ):
+                    plan.write(vals)

@@ -33,7 +33,10 @@ export class LayawayPopup extends Component {
         this.next = useAsyncLockedMethod(this.next);
         this.env.dialogData.dismiss = () => this.discard();
         onWillStart(async () => {
-            this.state.plans = await this.pos.agreementCall("jewelry_till_plans");
+            this.state.plans = await this.pos.agreementCall(
+                "jewelry_till_plans",
+                this.props.order.priceIncl
+            );
             if (this.state.plans.length) {
                 await this.quote({ plan_id: this.state.plans[0].id });
             }
