@@ -19,10 +19,14 @@ class JewelryAgreement(models.Model):
     can_cancel = fields.Boolean(compute="_compute_buttons")
     can_move = fields.Boolean(compute="_compute_buttons")
     can_vault = fields.Boolean(compute="_compute_buttons")
+    can_schedule = fields.Boolean(
+        compute="_compute_buttons", help="This person may write this schedule."
+    )
 
     @api.depends("state", "amount_due")
     def _compute_buttons(self):
         """The buttons follow the table of states."""
+        may_schedule = self.env["jewelry.installment"].has_access("write")
         for agreement in self:
             state = agreement.state
             live = state in states.LIVE
@@ -35,6 +39,7 @@ class JewelryAgreement(models.Model):
             agreement.can_vault = live and any(
                 agreement.lot_ids.mapped("jewelry_can_vault")
             )
+            agreement.can_schedule = may_schedule and state == states.DRAFT
 
     def _for_flow(self):
         """Return the agreement as its flow may change it, for who may work on it.

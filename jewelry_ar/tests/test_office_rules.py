@@ -1,6 +1,6 @@
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common_doors import SideDoorsCommon
 
@@ -186,3 +186,49 @@ class TestOfficeRules(SideDoorsCommon):
                     self.env.cr.savepoint(),
                 ):
                     plan.write(vals)
+
+    # -- buttons and fields of each role ------------------------------------------------------
+
+    def test_an_accountant_finds_no_button_and_no_row_that_is_refused(self):
+        draft = self._draft_layaway()
+        for user, may in ((self.manager, True), (self.accountant, False)):
+            form = Form(draft.with_user(user))
+            buttons = [node.get("name") for node in form._view["tree"].iter("button")]
+            self.assertEqual("action_move" in buttons, may)
+            if may:
+                with form.installment_ids.edit(1) as row:
+                    row.amount = 115.0
+            else:
+                with self.assertRaises(AssertionError):
+                    form.installment_ids.edit(1)
+        with self.assertRaises(AccessError):
+            self._wizard(
+                "move", self.agreement, self.accountant, store_id=self.columbus.id
+            )
+
+    # -- the store that hands over --------------------------------------------------------------
+
+    def test_the_manager_of_the_store_with_the_piece_hands_it_over(self):
+        theirs = self.agreement.with_user(self.columbus_manager)
+        self.assertFalse(theirs.search([]))
+        with self.assertRaises(AccessError):
+            theirs.read(["name"])
+        self._wizard(
+            "move", self.agreement, self.manager, store_id=self.columbus.id
+        ).action_confirm()
+        self.assertEqual(theirs.search([]), theirs)
+        order = self.order.with_user(self.columbus_manager)
+        self.assertEqual(order.action_jewelry_view_agreement()["res_id"], theirs.id)
+        form = Form(theirs)
+        self.assertEqual(form.amount_due, 920.0)
+        self.assertEqual(len(theirs.installment_ids.mapped("due_date")), 9)
+        pickup = self._wizard(
+            "pickup", theirs, self.columbus_manager, journal_id=self.bank_journal.id
+        )
+        self.assertEqual(pickup.store_id, self.columbus)
+        pickup.action_confirm()
+        self.assertEqual(self.agreement.state, "completed")
+        self.assertEqual(self.piece.jewelry_status, "sold")
+        self.assertTrue(theirs.read(["state"]), "seen after the pick-up, too")
+        mine = self.agreement.with_user(self.manager)
+        self.assertTrue(mine.read(["state"]), "the home store still sees it")
