@@ -51,6 +51,7 @@ from . import stock_lot_status
 from . import stock_lot_status_sql
 from . import stock_lot_tag
 from . import stock_lot_till
+from . import stock_lot_till_payload
 from . import stock_lot_valuation
 from . import stock_lot_valuation_scope
 from . import stock_lot_valuation_sql

@@ -26,6 +26,10 @@ class PosConfig(models.Model):
         config = self.browse(config_id).exists() if isinstance(config_id, int) else self
         if not config or not self.env.user.has_group("point_of_sale.group_pos_user"):
             raise AccessError(self.env._("This till is not open to you."))
+        # Of the hundred columns of a till, those that its calls need.
+        config.sudo().fetch(
+            ["company_id", "currency_id", "jewelry_store_id", "pricelist_id"]
+        )
         config.check_access("read")
         store = config.sudo().jewelry_store_id
         if store and not self.env.su and not store._has_person(self.env.user):

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 
 class PosLoadMixin(models.AbstractModel):
@@ -69,3 +70,28 @@ class ProductTemplate(models.Model):
 class ProductProduct(models.Model):
     _name = "product.product"
     _inherit = ["jewelry.till.product", "product.product"]
+
+    def _jewelry_pictured(self):
+        """Those of these variants that have a picture, their own or their style's.
+
+        Odoo would read the pictures themselves to say whether there are any.
+        """
+        templates = self.product_tmpl_id
+        own = Domain("res_model", "=", "product.product")
+        own &= Domain("res_field", "=", "image_variant_128")
+        shared = Domain("res_model", "=", "product.template")
+        shared &= Domain("res_field", "=", "image_128")
+        # Only whether there is a picture is said of what attachments hold.
+        attachments = self.env["ir.attachment"].sudo()
+        found = attachments.search_fetch(
+            (own & Domain("res_id", "in", self.ids))
+            | (shared & Domain("res_id", "in", templates.ids)),
+            ["res_model", "res_id"],
+        )
+        pictured = {(record.res_model, record.res_id) for record in found}
+        return self.filtered(
+            lambda product: (
+                ("product.product", product.id) in pictured
+                or ("product.template", product.product_tmpl_id.id) in pictured
+            )
+        )

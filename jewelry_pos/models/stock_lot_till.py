@@ -2,8 +2,9 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..domain import certificates, weights
+from ..domain import certificates
 from .stock_lot import METAL_COLORS, METALS
+from .stock_lot_till_payload import PIECE_COLUMNS
 
 # What a search at the till may ask; everything else is refused.
 CRITERIA = {
@@ -39,6 +40,7 @@ class StockLot(models.Model):
             label = self._jewelry_normalize_tag(str(code or "")) or ""
             message = self.env._("No piece carries the tag %(tag)s.", tag=label)
             return {"lot": False, "refusal": {"code": "unknown", "message": message}}
+        piece._jewelry_till_fetch()
         refusal = piece._jewelry_refusals(config).get(piece.id)
         return {
             "lot": piece._jewelry_till_payload(config)[0],
@@ -62,6 +64,7 @@ class StockLot(models.Model):
             limit=min(max(int(limit), 1), MAX_PAGE),
             order="jewelry_store_id, jewelry_tag_price, id",
         )
+        pieces._jewelry_till_fetch()
         refusals = pieces._jewelry_refusals(config)
         rows = pieces._jewelry_till_payload(config)
         for row in rows:
@@ -106,7 +109,7 @@ class StockLot(models.Model):
             return Lot
         own = Domain("company_id", "=", config.company_id.id)
         tag = Domain("jewelry_tag", "=", self._jewelry_normalize_tag(code))
-        piece = Lot.search(own & tag, limit=1)
+        piece = Lot.search_fetch(own & tag, PIECE_COLUMNS, limit=1)
         if piece:
             return piece
         is_piece = Domain("jewelry_is_piece", "=", True)
@@ -205,71 +208,3 @@ class StockLot(models.Model):
                 | Domain("jewelry_certificate_ids.number", "=like", f"{word.upper()}%")
             )
         return domain
-
-    def _jewelry_till_payload(self, config):
-        """These pieces as the till shows them, in their order. Never a cost.
-
-        The number of queries does not depend on the number of pieces.
-        """
-        # The till was checked by the caller; products and warehouses are read for it.
-        pieces = self.sudo()
-        prices = pieces._jewelry_till_prices(config)
-        return [piece._prepare_jewelry_till_vals(prices[piece]) for piece in pieces]
-
-    def _prepare_jewelry_till_vals(self, price):
-        """One piece as the till shows it. Hook: upper modules add their keys."""
-        self.ensure_one()
-        certificate = self.jewelry_certificate_ids[:1]
-        memo = self.jewelry_ownership in ("vendor_memo", "consignment")
-        weight = weights.stated(self.jewelry_gross_weight, weights.GRAM_PLACES)
-        stones = self.jewelry_stone_ids
-        return {
-            "id": self.id,
-            "name": self.name,
-            "tag": self.jewelry_tag or self.name,
-            "product_id": self.product_id.id,
-            "product_tmpl_id": self.product_id.product_tmpl_id.id,
-            "display_name": self.product_id.display_name,
-            "description": self.jewelry_description,
-            "price": price,
-            "certificate": certificate.display_name or "",
-            "certificate_url": certificate.url or "",
-            "size": self.jewelry_size or "",
-            "metal": self._jewelry_metal_text(),
-            "weight": f"{weights.text(weight)} g" if weight else "",
-            "stones": stones.mapped("display_name"),
-            "laboratory_grown": "laboratory_grown" in stones.mapped("origin"),
-            "image_url": self._jewelry_image_url(),
-            "status": self.jewelry_status,
-            "store": self.jewelry_store_id.name or "",
-            "store_id": self.jewelry_store_id.id,
-            "owner": "memo" if memo else "",
-        }
-
-    def _jewelry_till_prices(self, config):
-        """Each piece's price before promotions, in the currency of the till."""
-        currency = config.currency_id
-        untagged = self.filtered(lambda piece: not piece.jewelry_tag_price).product_id
-        listed = config.pricelist_id._get_products_price(
-            untagged, 1.0, currency=currency
-        )
-        return {
-            piece: currency.round(
-                piece.jewelry_currency_id._convert(
-                    piece.jewelry_tag_price, currency, config.company_id
-                )
-                if piece.jewelry_tag_price
-                else listed.get(piece.product_id.id, 0.0)
-            )
-            for piece in self
-        }
-
-    def _jewelry_image_url(self):
-        """Address of the main photo, of the style's where the piece has none."""
-        self.ensure_one()
-        image = self.jewelry_image_ids[:1]
-        record = image or self.product_id
-        if not image and not self.product_id.image_128:
-            return ""
-        stamp = int(record.write_date.timestamp())
-        return f"/web/image/{record._name}/{record.id}/image_256?unique={stamp}"

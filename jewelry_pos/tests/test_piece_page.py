@@ -95,8 +95,16 @@ class TestPiecePage(JewelryCommon):
             jewelry_image_ids=[Command.create({"image_1920": pixel})]
         )
         self.assertTrue(piece.jewelry_image_128)
-        url = piece._jewelry_image_url()
-        self.assertIn(f"/jewelry.piece.image/{piece.jewelry_image_ids.id}/", url)
+        other = self._make_piece()
+        urls = (piece | other)._jewelry_image_urls()
+        self.assertIn(
+            f"/jewelry.piece.image/{piece.jewelry_image_ids.id}/", urls[piece]
+        )
+        self.assertEqual(urls[other], "")
+        other.product_id.product_tmpl_id.image_1920 = pixel
+        self.env.flush_all()  # the smaller pictures are made when it is written
+        url = other._jewelry_image_urls()[other]
+        self.assertIn(f"/product.product/{other.product_id.id}/", url)
 
     def test_stone_says_laboratory_grown_wherever_it_is_named(self):
         piece = self._make_piece()
