@@ -1,6 +1,5 @@
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.fields import Command
 
 from ..domain import allotment, states
 from .flow import with_flow
@@ -79,96 +78,6 @@ class JewelryAgreement(models.Model):
                     "the payment again."
                 )
             ) from error
-
-    def _create_till_entry(self, order, payments, parts):
-        """Create and post one tender's entry; `parts` = [((agreement, account), x)]."""
-        session = order.session_id
-        day = payments[0].payment_date
-
-        def converted(amount):
-            nothing = {"amount": 0.0, "amount_converted": 0.0}
-            return session._update_amounts(nothing, {"amount": amount}, day)
-
-        lines = []
-        total = {"amount": 0.0, "amount_converted": 0.0}
-        for (agreement, account), amount in parts:
-            amounts = converted(float(amount))
-            total = {key: total[key] + amounts[key] for key in total}
-            lines.append(
-                session._credit_amounts(
-                    {
-                        "name": self._till_line_name(agreement, payments),
-                        "account_id": account.id,
-                        "partner_id": agreement._accounting_partner().id,
-                        "agreement_id": agreement.id,
-                        "currency_id": order.currency_id.id,
-                        # Money held is nobody's cost or income, and taxed at pick-up.
-                        "analytic_distribution": False,
-                        "tax_ids": False,
-                    },
-                    amounts["amount"],
-                    amounts["amount_converted"],
-                )
-            )
-        receivable = order.company_id.account_default_pos_receivable_account_id
-        lines.append(
-            session._debit_amounts(
-                {
-                    "name": self._till_line_name(parts[0][0][0], payments),
-                    "account_id": receivable.id,
-                    "currency_id": order.currency_id.id,
-                    "analytic_distribution": False,
-                    "tax_ids": False,
-                },
-                total["amount"],
-                total["amount_converted"],
-            )
-        )
-        agreements = self.browse().concat(*(key[0] for key, _amount in parts))
-        move = self._till_entries(order.company_id).create(
-            {
-                "move_type": "entry",
-                "journal_id": session.config_id.journal_id.id,
-                "date": order._jewelry_store_day(),
-                "ref": self.env._(
-                    "%(agreements)s, till order %(order)s",
-                    agreements=", ".join(agreements.mapped("name")),
-                    order=order.name,
-                ),
-                "agreement_id": agreements.id if len(agreements) == 1 else False,
-                "line_ids": [Command.create(line) for line in lines],
-            }
-        )
-        # The cashier may not touch entries; the tender says which one is its own.
-        payments.sudo().account_move_id = move
-        self._post_till_entry(move)
-        return move.with_env(self.env)
-
-    def _post_till_entry(self, move):
-        """Post an entry of `_till_entries`; this checks that it balances, too."""
-        synced = dict.fromkeys(["skip_invoice_line_sync", "skip_invoice_sync"], False)
-        move.with_context(check_move_validity=True, **synced)._post()
-
-    def _till_entries(self, company):
-        """Return `account.move` for entries that are made while a customer waits.
-
-        They are complete as they come, so nothing is derived from them twice: no tax
-        lines, no analytic lines, no balance before they are posted. What happened is
-        said by the order and its tenders; only a company that keeps a restricted
-        audit trail has it written into the entry's own history, too.
-        """
-        context = {
-            "check_move_validity": False,
-            "skip_analytic_sync": True,
-            "skip_invoice_line_sync": True,
-            "skip_invoice_sync": True,
-        }
-        if not company.restrictive_audit_trail:
-            context["tracking_disable"] = True
-        return with_flow(self.env["account.move"]).with_context(**context)
-
-    def _till_line_name(self, agreement, payments):
-        return f"{agreement.name} - {payments[0].payment_method_id.name}"
 
     # -- back office ------------------------------------------------------------
 

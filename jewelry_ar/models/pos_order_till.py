@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..domain import states
+from . import till_columns as columns
 
 # Said of an order in the lists of the back office only.
 BACK_OFFICE = {"jewelry_deposit_amount", "jewelry_tender_names"}
@@ -53,6 +54,7 @@ class PosOrder(models.Model):
         )
         if not agreement:
             raise UserError(self.env._("This layaway is not known here."))
+        self._jewelry_fetch_for_payment(order, agreement)
         payments = self._jewelry_command_values(order, "payment_ids")
         methods = self.env["pos.payment.method"].browse(
             {vals.get("payment_method_id") for vals in payments} - {None, False}
@@ -69,6 +71,18 @@ class PosOrder(models.Model):
             if line:
                 vals["sale_order_origin_id"] = line.order_id.id
                 vals["sale_order_line_id"] = line.id
+
+    @api.model
+    def _jewelry_fetch_for_payment(self, order, agreement):
+        """Read what a payment needs of its till and its customer, and no more."""
+        session = self.env["pos.session"].browse(order["session_id"])
+        session.fetch(columns.SESSION)
+        session.config_id.fetch(columns.CONFIG)
+        agreement.fetch(columns.AGREEMENT)
+        # The entry and the receipt name the customer and the cashier.
+        people = agreement.partner_id | agreement.accounting_partner_id
+        people |= self.env.user.sudo().partner_id
+        people.fetch(columns.PARTNER)
 
     @api.model
     def _jewelry_command_values(self, order, field):
