@@ -113,7 +113,7 @@ class JewelryAgreement(models.Model):
         if refusals:
             raise UserError(
                 "\n".join(
-                    lots._jewelry_told(refusal)["message"]
+                    lots._jewelry_told(refusal, config)["message"]
                     for refusal in refusals.values()
                 )
             )
@@ -141,10 +141,7 @@ class JewelryAgreement(models.Model):
 
     def _jewelry_till_check_price_right(self, config, lot):
         """Where prices belong to the managers, the tag decides."""
-        if config.restrict_price_control and not (
-            config.module_pos_hr
-            or self.env.user.has_group("point_of_sale.group_pos_manager")
-        ):
+        if config.restrict_price_control and not config._jewelry_is_manager():
             raise UserError(
                 self.env._(
                     "Only a manager can change the price of %(tag)s.",

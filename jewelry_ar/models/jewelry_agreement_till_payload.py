@@ -163,19 +163,21 @@ class JewelryAgreement(models.Model):
         refusals = lots._jewelry_refusals(config, sale_orders=self.sale_order_id)
         return (
             "\n".join(
-                lots._jewelry_told(refusal)["message"] for refusal in refusals.values()
+                lots._jewelry_told(refusal, config)["message"]
+                for refusal in refusals.values()
             )
             or False
         )
 
-    def _jewelry_till_cancel_refusal(self, config):
-        """The sentence why this person may not cancel it here, or False."""
+    def _jewelry_till_cancel_refusal(self, config, employee_id=None):
+        """The sentence why this person may not cancel it here, or False.
+
+        :param employee_id: see `pos.config._jewelry_is_manager`
+        """
         self.ensure_one()
         if not self._is_live():
             return self.env._("%s is not an open layaway.", self.name)
-        if config.jewelry_cancel_by_cashier or self.env.user.has_group(
-            "point_of_sale.group_pos_manager"
-        ):
+        if config.jewelry_cancel_by_cashier or config._jewelry_is_manager(employee_id):
             return False
         return self.env._("Only a manager cancels a layaway.")
 

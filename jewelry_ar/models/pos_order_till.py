@@ -167,7 +167,9 @@ class PosOrder(models.Model):
             agreement = payment.sudo().agreement_id
             if not agreement._is_live():
                 continue
-            refusal = agreement._jewelry_till_cancel_refusal(self.config_id)
+            refusal = agreement._jewelry_till_cancel_refusal(
+                self.config_id, self.employee_id.id
+            )
             if refusal:
                 raise UserError(refusal)
 

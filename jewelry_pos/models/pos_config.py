@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 
 
 class PosConfig(models.Model):
@@ -28,7 +29,13 @@ class PosConfig(models.Model):
             raise AccessError(self.env._("This till is not open to you."))
         # Of the hundred columns of a till, those that its calls need.
         config.sudo().fetch(
-            ["company_id", "currency_id", "jewelry_store_id", "pricelist_id"]
+            [
+                "company_id",
+                "currency_id",
+                "jewelry_store_id",
+                "module_pos_hr",
+                "pricelist_id",
+            ]
         )
         config.check_access("read")
         store = config.sudo().jewelry_store_id
@@ -42,6 +49,37 @@ class PosConfig(models.Model):
             )
         # The till shows what its cashier may not read: orders, warehouses.
         return config.sudo().with_company(config.sudo().company_id)
+
+    def _jewelry_is_manager(self, employee_id=None):
+        """Whether the person who stands at this till decides as a manager.
+
+        Where employees log in with a PIN it is the employee who counts, not the user
+        in whose browser the till is open.
+
+        :param employee_id: the employee at the till; by default the one that the till
+            names with its call (`jewelry_employee_id` in the context)
+        """
+        self.ensure_one()
+        employee_id = employee_id or self.env.context.get("jewelry_employee_id")
+        # The settings of the till are not the cashier's to read.
+        config = self.sudo()
+        if config.module_pos_hr and employee_id:
+            return config._jewelry_employee_is_manager(employee_id)
+        return self.env.user.has_group("point_of_sale.group_pos_manager")
+
+    def _jewelry_employee_is_manager(self, employee_id):
+        """Whether this employee may log in here and has manager access."""
+        if not isinstance(employee_id, int):
+            return False
+        may_log_in = Domain(self._employee_domain(self.current_user_id.id))
+        employee = self.env["hr.employee"].search(
+            Domain("id", "=", employee_id) & may_log_in
+        )
+        return bool(employee & self.advanced_employee_ids) or (
+            employee.user_id.has_group("point_of_sale.group_pos_manager")
+            if employee.user_id
+            else False
+        )
 
     def _jewelry_store(self):
         """The store whose pieces this till sells."""

@@ -96,7 +96,10 @@ class PosOrder(models.Model):
         )
         here = back.filtered(lambda lot: lot.jewelry_status != "sold") - sold
         told = self.env["stock.lot"]._jewelry_told
-        sentences = [told(refusal)["message"] for refusal in refusals.values()] + [
+        sentences = [
+            told(refusal, self.config_id, self.employee_id.id)["message"]
+            for refusal in refusals.values()
+        ] + [
             self.env._(
                 "%(tag)s cannot be taken back: it is not with a customer.",
                 tag=lot._jewelry_label(),

@@ -146,19 +146,21 @@ class PosOrderLine(models.Model):
         """
         if self.price_unit < 0 or not 0 <= self.discount <= 100:
             return self.env._("The price of %(tag)s cannot be negative.", tag=tag)
-        config = self.order_id.config_id
+        order = self.order_id
+        config = order.config_id
         if (
             not config.restrict_price_control
-            or config.module_pos_hr
             or self.sudo().sale_order_line_id
-            or self.env.user.has_group("point_of_sale.group_pos_manager")
+            or config._jewelry_is_manager(order.employee_id.id)
         ):
             return False
         # The cashier cannot read lots; the price of the tag is printed on it.
         price = self.lot_id.sudo()._jewelry_till_payload(config)[0]["price"]
         if float_compare(self.price_unit, price, precision_digits=2):
             return self.env._(
-                "Only a manager can change the price of %(tag)s.", tag=tag
+                "Only a manager can change the price of %(tag)s. A manager has to take "
+                "the payment.",
+                tag=tag,
             )
         return False
 

@@ -26,7 +26,7 @@ class SaleOrder(models.Model):
         pieces = lines.jewelry_lot_id
         refusals = pieces._jewelry_refusals(config, sale_orders=order)
         told = {
-            piece.id: self.env["stock.lot"]._jewelry_told(refusals.get(piece.id))
+            piece.id: pieces._jewelry_told(refusals.get(piece.id), config)
             for piece in pieces
         }
         shown = dict(zip(pieces, pieces._jewelry_till_payload(config), strict=True))

@@ -37,4 +37,7 @@ class StockLot(models.Model):
         if len(lots) < len(set(lot_ids)):
             return [self.env._("A piece on this order is not known. Scan it again.")]
         refusals = lots._jewelry_refusals(config, sale_orders=orders)
-        return [self._jewelry_told(refusal)["message"] for refusal in refusals.values()]
+        return [
+            self._jewelry_told(refusal, config)["message"]
+            for refusal in refusals.values()
+        ]

@@ -44,7 +44,7 @@ class StockLot(models.Model):
         refusal = piece._jewelry_refusals(config).get(piece.id)
         return {
             "lot": piece._jewelry_till_payload(config)[0],
-            "refusal": self._jewelry_told(refusal),
+            "refusal": self._jewelry_told(refusal, config),
         }
 
     @api.model
@@ -68,7 +68,7 @@ class StockLot(models.Model):
         refusals = pieces._jewelry_refusals(config)
         rows = pieces._jewelry_till_payload(config)
         for row in rows:
-            row["refusal"] = self._jewelry_told(refusals.get(row["id"]))
+            row["refusal"] = self._jewelry_told(refusals.get(row["id"]), config)
         return {"pieces": rows, "count": Lot.search_count(domain)}
 
     @api.model
@@ -130,11 +130,15 @@ class StockLot(models.Model):
         return by_style if len(by_style) == 1 else Lot
 
     @api.model
-    def _jewelry_told(self, refusal):
-        """The refusal as this user may hear it: a manager learns who holds a piece."""
+    def _jewelry_told(self, refusal, config, employee_id=None):
+        """The refusal as this person may hear it: a manager learns who holds a piece.
+
+        :param config: the till at which the person stands
+        :param employee_id: see `pos.config._jewelry_is_manager`
+        """
         if not refusal:
             return False
-        manager = self.env.user.has_group("jewelry_pos.group_jewelry_manager")
+        manager = config._jewelry_is_manager(employee_id)
         message = refusal["manager_message"] if manager else refusal["message"]
         return {"code": refusal["code"], "message": message}
 

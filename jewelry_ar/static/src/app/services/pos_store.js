@@ -28,7 +28,7 @@ patch(PosStore.prototype, {
     },
     /** Calls one of the till's small RPCs; the server checks till, company and store. */
     agreementCall(method, ...args) {
-        return this.data.call("jewelry.agreement", method, [this.config.id, ...args]);
+        return this.jewelry.call("jewelry.agreement", method, [this.config.id, ...args]);
     },
 
     //#region Starting a layaway

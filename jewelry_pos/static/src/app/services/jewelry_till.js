@@ -23,8 +23,16 @@ export class JewelryTill {
         this.pos = pos;
     }
 
+    /** Calls the server and names the employee who is logged in, if any. */
     call(model, method, args, kwargs = {}) {
-        return this.pos.data.call(model, method, args, kwargs);
+        const context = { ...kwargs.context, ...this.callContext };
+        return this.pos.data.call(model, method, args, { ...kwargs, context });
+    }
+
+    /** The server decides for the employee at the till, not for the user of the browser. */
+    get callContext() {
+        const employee = this.pos.config.module_pos_hr && this.pos.getCashier();
+        return employee ? { jewelry_employee_id: employee.id } : {};
     }
 
     /** Whether this product is sold piece by piece. */
