@@ -26,6 +26,7 @@ export class LayawayPopup extends Component {
             deposit: "",
             rows: [],
             edited: false,
+            notice: "",
             error: "",
             busy: false,
             step: "terms",
@@ -94,7 +95,8 @@ export class LayawayPopup extends Component {
                 agreement,
                 rows: agreement.schedule,
                 deposit: this.env.utils.formatCurrency(agreement.deposit, false),
-                edited: false,
+                edited: Boolean(changes.installments),
+                notice: "",
                 error: "",
             });
             return true;
@@ -113,9 +115,27 @@ export class LayawayPopup extends Component {
         await this.quote({ plan_id: plan.id });
     }
 
+    /** Another deposit leaves another rest: it is shared out over the dates agreed so far. */
     async onDepositChange(value) {
+        const agreed = this.state.edited ? this.state.rows : null;
         this.state.deposit = value;
-        await this.quote({ deposit: this.deposit });
+        if ((await this.quote({ deposit: this.deposit })) && agreed) {
+            this.keepDates(agreed);
+        }
+    }
+
+    keepDates(agreed) {
+        const dates = agreed.filter((row) => !row.is_deposit).map((row) => row.due_date);
+        const rows = this.state.rows.map((row) =>
+            row.is_deposit ? row : { ...row, due_date: dates.shift() || row.due_date }
+        );
+        Object.assign(this.state, {
+            rows,
+            edited: true,
+            notice: _t(
+                "The dates you changed are kept. The amounts are shared out again: check them."
+            ),
+        });
     }
 
     onRowsChange(rows) {
