@@ -39,6 +39,5 @@
     "assets": {
         "point_of_sale._assets_pos": ["jewelry_ar/static/src/app/**/*"],
         "web.assets_tests": ["jewelry_ar/static/tests/tours/**/*"],
-        "web.assets_unit_tests": ["jewelry_ar/static/tests/unit/**/*"],
     },
 }

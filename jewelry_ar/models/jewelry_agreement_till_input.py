@@ -18,15 +18,15 @@ class JewelryAgreement(models.Model):
 
     def _get_jewelry_till_find_domain(self, config, criteria):
         domain = Domain("company_id", "=", config.company_id.id)
-        domain &= Domain("state", "in", tuple(states.LIVE)) | (
-            Domain("state", "=", states.CANCELLED) & Domain("amount_refund_due", ">", 0)
+        domain &= Domain("state", "in", tuple(states.LIVE)) | Domain(
+            "amount_refund_due", ">", 0
         )
         code = str(criteria.get("code") or "").strip()
         if code:
             address = ADDRESS.search(code)
             if address:
                 return domain & Domain("id", "=", int(address.group(1)))
-            return domain & Domain("name", "=", code.upper())
+            return domain & Domain("name", "in", [code, code.upper()])
         partner = self._jewelry_till_partner(config, criteria.get("partner_id"))
         return domain & Domain(
             "partner_id", "child_of", partner.commercial_partner_id.id

@@ -81,7 +81,11 @@ export class JewelryTill {
         return true;
     }
 
-    refuseUnknown(code) {
+    /**
+     * A code that names no piece, no receipt and no product. Other modules look among
+     * what they know before they call this.
+     */
+    async onUnknownCode(code) {
         this.refuse(_t("No piece has the tag %s. Check the tag, or find the piece.", code));
     }
 

@@ -31,7 +31,7 @@ patch(ProductScreen.prototype, {
         if (await this._getProductByBarcode(code)) {
             return super._barcodeProductAction(code);
         }
-        this.pos.jewelry.refuseUnknown(text);
+        await this.pos.jewelry.onUnknownCode(text);
     },
 
     isLoadedBarcode(text) {
