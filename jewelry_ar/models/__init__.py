@@ -30,6 +30,7 @@ from . import (
     pos_config,
     pos_config_till,
     pos_order,
+    pos_order_offline,
     pos_order_pickup,
     pos_order_till,
     pos_payment,

@@ -82,3 +82,39 @@ class JewelryAgreement(models.Model):
             cancelled_on=self.store_id._local_today(),
         )
         self._reconcile_deposits()
+
+    def _keep_late_money(self, amount, reason):
+        """Prepare to keep money that came too late; the till's entry follows.
+
+        A quote that can no longer be signed is cancelled. Money for a closed agreement
+        becomes a refund due; more than the balance of a live one stays a deposit, and
+        the rest comes back to the customer at pick-up.
+
+        :param reason: why the agreement cannot take it
+        :return: the sentence that tells a manager where the money is
+        """
+        self.ensure_one()
+        if self.state == states.DRAFT:
+            self._release_pieces()
+            self._move_to_state(
+                states.CANCELLED,
+                accounting_partner_id=self._accounting_partner().id,
+                cancel_reason=reason,
+                cancelled_on=self.store_id._local_today(),
+            )
+        values = {
+            "name": self.name,
+            "amount": self.currency_id.format(amount),
+            "customer": self.partner_id.name,
+        }
+        if self._is_live():
+            return self.env._(
+                "%(amount)s is kept as a deposit on %(name)s: more than its balance. "
+                "%(customer)s gets the difference back at pick-up.",
+                **values,
+            )
+        return self.env._(
+            "%(name)s is closed. %(amount)s is kept as a refund due to %(customer)s: "
+            "pay it back.",
+            **values,
+        )

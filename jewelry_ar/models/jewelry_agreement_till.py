@@ -21,7 +21,7 @@ class JewelryAgreement(models.Model):
 
     is_till_draft = fields.Boolean(
         copy=False,
-        help="Offered at a till. Without a deposit it is deleted after a day.",
+        help="Offered at a till. Without a deposit it is deleted after a week.",
     )
 
     # -- calls ------------------------------------------------------------------
@@ -180,13 +180,16 @@ class JewelryAgreement(models.Model):
 
     @api.autovacuum
     def _gc_till_drafts(self):
-        """Delete the offers of closed browsers: till drafts without a deposit."""
-        yesterday = fields.Datetime.now() - timedelta(days=1)
+        """Delete the offers of closed browsers: till drafts without a deposit.
+
+        Not at once: a till that is offline may still send the deposit.
+        """
+        last_week = fields.Datetime.now() - timedelta(days=7)
         drafts = self.search(
             [
                 ("is_till_draft", "=", True),
                 ("state", "=", states.DRAFT),
-                ("write_date", "<", yesterday),
+                ("write_date", "<", last_week),
             ]
         )
         drafts.filtered(lambda d: not d.line_ids)._jewelry_delete_draft()

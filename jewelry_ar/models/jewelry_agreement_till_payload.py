@@ -218,6 +218,7 @@ class JewelryAgreement(models.Model):
         return [
             {
                 "product_id": line.product_id.id,
+                "name": line.product_id.name,
                 "piece": pieces.get(line.jewelry_lot_id.id, False),
                 "qty": line.product_uom_qty,
                 "price_unit": line.price_unit,
@@ -246,18 +247,18 @@ class JewelryAgreement(models.Model):
         :param pieces: see `_jewelry_receipt_pieces`
         """
         self.ensure_one()
-        is_first = paid > 0 and not self.currency_id.compare_amounts(
-            paid, self.amount_deposited
-        )
+        held = self.amount_deposited + self.amount_refund_due
+        is_first = paid > 0 and not self.currency_id.compare_amounts(paid, held)
         return {
             "name": self.name,
             "customer": self.partner_id.name,
             "qr": self.qr,
             "first": is_first,
             "cancelled": self.state == states.CANCELLED,
+            "refund_due": self.amount_refund_due,
             "pieces": pieces,
             "total": self.amount_total,
-            "paid_before": self.currency_id.round(self.amount_deposited - paid),
+            "paid_before": self.currency_id.round(held - paid),
             "balance": self.amount_due,
             "next": self._jewelry_next_payload(),
         }

@@ -237,13 +237,15 @@ class PosOrder(models.Model):
         return refunds
 
     def _jewelry_mark_refunds_due(self):
-        """Write down which tenders pay what was left due by a cancellation."""
+        """Write down which tenders belong to the refunds due, not to the deposits.
+
+        Money paid back after the agreement was closed, and money that came too late.
+        """
+        closed = (states.CANCELLED, states.COMPLETED)
         for payment in self._jewelry_deposit_payments():
             agreement = payment.sudo().agreement_id
-            payment.jewelry_pays_refund_due = bool(
-                payment.amount > 0
-                and agreement.state == states.CANCELLED
-                and agreement.amount_refund_due
+            payment.jewelry_pays_refund_due = agreement.state in closed and bool(
+                payment.amount < 0 or agreement.amount_refund_due
             )
 
     def _jewelry_line_agreements(self):

@@ -14,11 +14,11 @@ class PosPayment(models.Model):
         help="For the deposit tender: the layaway whose deposits it uses or adds to.",
     )
     jewelry_pays_refund_due = fields.Boolean(
-        string="Pays a Refund Due",
+        string="Refund Due",
         readonly=True,
         copy=False,
-        help="The deposit tender paid back money of an agreement that was already "
-        "cancelled.",
+        help="The agreement was already closed: the deposit tender paid back what was "
+        "due to the customer, or added to it money that came too late.",
     )
 
     def write(self, vals):

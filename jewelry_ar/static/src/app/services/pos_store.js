@@ -53,6 +53,23 @@ patch(PosStore.prototype, {
             });
         }
     },
+    /** The server has the deposit, at once or after the line was down. */
+    async postSyncAllOrders(orders) {
+        await super.postSyncAllOrders(...arguments);
+        for (const order of orders) {
+            const { cartUuid, kind } = order.uiState?.agreement || {};
+            if (kind === "first" && order.finalized) {
+                await this._closeLayawayCart(cartUuid);
+            }
+        }
+    },
+    /** The pieces are on the agreement now: the order they came from is no longer needed. */
+    async _closeLayawayCart(cartUuid) {
+        const cart = cartUuid && this.models["pos.order"].getBy("uuid", cartUuid);
+        if (cart && !cart.finalized) {
+            await this.deleteOrders([cart], [], true);
+        }
+    },
     //#endregion
 
     //#region Payments on a running agreement
@@ -128,11 +145,15 @@ patch(PosStore.prototype, {
         if (!(await makeAwaitable(this.dialog, PickupPopup, { pickup }))) {
             return;
         }
+        const cart = this.getOrder();
         const order = await this._createAgreementOrder(pickup.agreement, {}, { kind: "pickup" });
         order.fiscal_position_id =
             this.models["account.fiscal.position"].get(pickup.fiscal_position_id) || false;
         for (const line of pickup.lines) {
-            await this._addPickupLine(order, line);
+            if (!(await this._addPickupLine(order, line))) {
+                await this._dropPickup(order, cart);
+                return;
+            }
         }
         order.setToInvoice(true);
         if (pickup.deposit_applied) {
@@ -140,8 +161,18 @@ patch(PosStore.prototype, {
         }
         this.navigate("PaymentScreen", { orderUuid: order.uuid });
     },
-    async _addPickupLine(order, { product_id, piece, qty, price_unit, discount, tax_ids }) {
+    /** Nothing is left of a pick-up that could not be put together; the cart comes back. */
+    async _dropPickup(order, cart) {
+        await this.deleteOrders([order]);
+        this.setOrder(cart && !cart.finalized ? cart : this.getEmptyOrder());
+    },
+    /** @returns the order line, or undefined when it was refused; the cashier was told why */
+    async _addPickupLine(order, { product_id, piece, qty, price_unit, discount, tax_ids, name }) {
         const product = await this.jewelry.loadProduct(product_id);
+        if (!product) {
+            this.jewelry.refuse(_t("%s is not sold at tills. Ask a manager.", name));
+            return;
+        }
         const taxes = tax_ids.map((id) => this.models["account.tax"].get(id)).filter(Boolean);
         const values = {
             qty,
@@ -158,7 +189,7 @@ patch(PosStore.prototype, {
                   {},
                   false
               );
-        line.setUnitPrice(price_unit);
+        line?.setUnitPrice(price_unit);
         return line;
     },
     //#endregion

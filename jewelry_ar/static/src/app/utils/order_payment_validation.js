@@ -28,18 +28,4 @@ patch(OrderPaymentValidation.prototype, {
     shouldDownloadInvoice() {
         return !this.order.agreement_id && super.shouldDownloadInvoice(...arguments);
     },
-    async afterOrderValidation() {
-        const { cartUuid, kind } = this.order.uiState.agreement || {};
-        if (kind === "first" && this.order.isSynced) {
-            await this._closeLayawayCart(cartUuid);
-        }
-        await super.afterOrderValidation(...arguments);
-    },
-    /** The pieces are on the agreement now: the order they came from is no longer needed. */
-    async _closeLayawayCart(cartUuid) {
-        const cart = cartUuid && this.pos.models["pos.order"].getBy("uuid", cartUuid);
-        if (cart && !cart.finalized) {
-            await this.pos.deleteOrders([cart], [], true);
-        }
-    },
 });

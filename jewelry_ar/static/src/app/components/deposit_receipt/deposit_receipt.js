@@ -18,8 +18,20 @@ export class DepositReceipt extends Component {
         return this.props.order;
     }
 
+    /** Only the server knows the balance; without its answer nothing is said about it. */
+    get isBooked() {
+        return Boolean(this.order.jewelry_receipt);
+    }
+
     get data() {
-        return this.order.jewelry_receipt || {};
+        return (
+            this.order.jewelry_receipt || {
+                name: this.order.floating_order_name,
+                customer: this.order.getPartner()?.name,
+                first: this.order.uiState.agreement?.kind === "first",
+                pieces: [],
+            }
+        );
     }
 
     get isRefund() {
