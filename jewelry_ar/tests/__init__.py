@@ -19,8 +19,10 @@ from . import (
     test_till_employee,
     test_till_entry,
     test_till_money,
+    test_till_offline,
     test_till_pickup,
     test_till_race,
     test_till_tours,
+    test_till_tours_details,
     test_uninstall,
 )

@@ -12,8 +12,10 @@ class TestTillEmployee(TillAgreementCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.ann, cls.max = cls.env["hr.employee"].sudo().create(
-            [{"name": "Ann, associate"}, {"name": "Max, manager"}]
+        cls.ann, cls.max = (
+            cls.env["hr.employee"]
+            .sudo()
+            .create([{"name": "Ann, associate"}, {"name": "Max, manager"}])
         )
         cls.config.write(
             {

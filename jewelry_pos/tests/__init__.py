@@ -19,6 +19,7 @@ from . import test_till_cost_secrecy
 from . import test_till_employee
 from . import test_till_gate
 from . import test_till_money
+from . import test_till_piece_line
 from . import test_till_race
 from . import test_till_refund_day
 from . import test_till_settle

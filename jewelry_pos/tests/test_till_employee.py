@@ -13,8 +13,10 @@ class TestTillEmployee(JewelryTillCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls._open_till()
-        employees = cls.env["hr.employee"].sudo().create(
-            [{"name": "Ann, associate"}, {"name": "Max, manager"}]
+        employees = (
+            cls.env["hr.employee"]
+            .sudo()
+            .create([{"name": "Ann, associate"}, {"name": "Max, manager"}])
         )
         cls.ann, cls.max = employees
         cls.config.write(

@@ -1,5 +1,7 @@
+/* global posmodel */
 import { negate, scan_barcode } from "@point_of_sale/../tests/generic_helpers/utils";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
+import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 
 const modal = ".modal:not(.o_inactive_modal)";
 
@@ -184,4 +186,91 @@ export function cartIsBack(tag) {
         content: "The cart is back, with its piece",
         trigger: `.product-screen .orderline:contains("${tag}")`,
     };
+}
+
+/** Moves the date of a payment three days on, and remembers it. */
+export function postpone(row) {
+    return {
+        content: `Move the date of payment ${row}`,
+        trigger: `${modal} .jewelry-schedule tbody tr:eq(${row}) .jewelry-schedule-date`,
+        run: ({ anchor }) => {
+            anchor.value = luxon.DateTime.fromISO(anchor.value).plus({ days: 3 }).toISODate();
+            sessionStorage.setItem("jewelry_date", anchor.value);
+            anchor.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+    };
+}
+
+export function dateIsKept(row) {
+    return {
+        content: `Payment ${row} keeps the date that was agreed`,
+        trigger: `${modal}:has(.jewelry-schedule-notice) .jewelry-schedule tbody tr:eq(${row}) .jewelry-schedule-date`,
+        run: ({ anchor }) => {
+            if (anchor.value !== sessionStorage.getItem("jewelry_date")) {
+                throw new Error(`The date became ${anchor.value}`);
+            }
+        },
+    };
+}
+
+export function setDeposit(amount) {
+    return {
+        content: `The deposit is ${amount}`,
+        trigger: `${modal} .jewelry-deposit`,
+        run: `edit ${amount} && press Tab`,
+    };
+}
+
+/** Keeps what goes to the printer instead of opening the browser's print dialog. */
+export function catchPrints() {
+    return {
+        content: "Catch what is printed",
+        trigger: "body",
+        run: () => {
+            posmodel.printer.printWeb = (el) => {
+                const page = document.createElement("div");
+                page.className = "jewelry-test-print d-none";
+                page.append(el);
+                document.body.append(page);
+                return true;
+            };
+        },
+    };
+}
+
+/** The agreement came out of the printer: schedule of so many rows, QR, these words. */
+export function agreementIsPrinted(rows, ...words) {
+    return {
+        content: `The printed agreement has ${rows} payments and its code`,
+        trigger: "body:has(.jewelry-test-print .jewelry-agreement-document)",
+        run: () => {
+            const page = document.querySelector(".jewelry-test-print");
+            const dates = page.querySelectorAll(".jewelry-document-row");
+            const code = page.querySelector("img.jewelry-document-qr");
+            if (dates.length !== rows || !code?.src.startsWith("data:image")) {
+                throw new Error(`The document has ${dates.length} rows; QR: ${code?.src}`);
+            }
+            for (const word of words) {
+                if (!page.textContent.includes(word)) {
+                    throw new Error(`"${word}" is not on the document: ${page.textContent}`);
+                }
+            }
+            page.remove();
+        },
+    };
+}
+
+export function payAnother(amount) {
+    return [
+        {
+            content: `Another amount: ${amount}`,
+            trigger: `${modal} .jewelry-other-amount`,
+            run: `edit ${amount}`,
+        },
+        choose(".jewelry-pay-other"),
+    ];
+}
+
+export function customer(name) {
+    return [...ProductScreen.clickPartnerButton(), ...ProductScreen.clickCustomer(name)].flat();
 }
