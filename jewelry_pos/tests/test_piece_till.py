@@ -171,6 +171,15 @@ class TestPieceTill(JewelryCommon):
         count("W", 1)
         self.assertEqual(count("A", 2), count("B", 9))
 
+    def test_a_scan_asks_little_of_the_database(self):
+        self._make_piece(self.style, tag="QUICK")
+        self._find("QUICK")
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.assertEqual(self._find("QUICK")["lot"]["tag"], "QUICK")
+        self.assertLessEqual(self.env.cr.sql_log_count - before, 17)
+
     def test_held_piece_is_not_stolen_by_another_delivery(self):
         piece = self._make_piece(self.style, tag="KEEP")
         self._make_sale_order(piece)
