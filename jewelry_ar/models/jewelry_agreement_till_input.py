@@ -122,7 +122,7 @@ class JewelryAgreement(models.Model):
         product = lot.product_id or self.env["product.product"].browse(
             self._jewelry_till_id(line.get("product_id"))
         )
-        if not product.exists() or (not lot and product._jewelry_is_style()):
+        if not product.exists() or (not lot and product.jewelry_is_style):
             raise UserError(self.env._("Scan the tag of every piece first."))
         price = self._jewelry_till_amount(line.get("price_unit"))
         discount = self._jewelry_till_amount(line.get("discount") or 0.0)

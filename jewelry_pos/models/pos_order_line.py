@@ -77,7 +77,7 @@ class PosOrderLine(models.Model):
     def _jewelry_needs_piece(self):
         """Whether this line may not be sold without naming a piece."""
         self.ensure_one()
-        return bool(self.qty) and self.product_id._jewelry_is_style()
+        return bool(self.qty) and self.product_id.jewelry_is_style
 
     def _jewelry_check_lines(self):
         """Check that each line names one piece of its style, once, as one unit.

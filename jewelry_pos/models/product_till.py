@@ -21,15 +21,10 @@ class PosLoadMixin(models.AbstractModel):
 
 
 class JewelryTillProduct(models.AbstractModel):
-    """A style and its variants at the till: known by their valuation, never a cost."""
+    """A style and its variants at the till: known as a style, never a cost."""
 
     _name = "jewelry.till.product"
     _description = "Product at the Till"
-
-    def _jewelry_is_style(self):
-        """Whether this is sold piece by piece, each with its own tag and cost."""
-        self.ensure_one()
-        return self.tracking == "serial" and self.lot_valuated
 
     @api.model
     def _load_pos_data_fields(self, config):
@@ -54,7 +49,7 @@ class ProductTemplate(models.Model):
 
     @api.model
     def _load_pos_data_fields(self, config):
-        return [*super()._load_pos_data_fields(config), "lot_valuated"]
+        return [*super()._load_pos_data_fields(config), "jewelry_is_style"]
 
     def get_product_info_pos(self, *args, **kwargs):
         """Leave the vendors and their prices to who may see costs."""

@@ -84,7 +84,7 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         return (
             self.product_id
-            and self.product_id._jewelry_is_style()
+            and self.product_id.jewelry_is_style
             and not self.jewelry_lot_id
             and self.product_uom_qty > 0
             and not self._jewelry_is_sold()

@@ -151,6 +151,34 @@ class TestTillGate(JewelryTillCommon):
         found = self.env["pos.order"].search([("jewelry_piece_issue", "ilike", "held")])
         self.assertIn(order, found)
 
+    def test_a_serial_that_is_no_jewelry_sells_as_in_stock_odoo(self):
+        average = self.env["product.category"].create(
+            {"name": "Watches", "property_cost_method": "average"}
+        )
+        watch = self.env["product.product"].create(
+            {
+                "name": "Digital watch",
+                "is_storable": True,
+                "tracking": "serial",
+                "lot_valuated": True,
+                "categ_id": average.id,
+                "list_price": 80.0,
+                "available_in_pos": True,
+            }
+        )
+        self.assertFalse(watch.jewelry_is_style)
+        serial = self.env["stock.lot"].create(
+            {"name": "W-1", "product_id": watch.id, "company_id": self.env.company.id}
+        )
+        self.assertFalse(serial.jewelry_is_piece)
+        self.env["stock.quant"]._update_available_quantity(
+            watch, self.store.warehouse_id.lot_stock_id, 1, lot_id=serial
+        )
+        line = self._ui_line(product=watch, pack_lot_ids=[[0, 0, {"lot_name": "W-1"}]])
+        order = self._sync(self._ui_order([line]))
+        self.assertEqual(order.picking_ids.move_line_ids.lot_id, serial)
+        self.assertEqual(order.picking_ids.state, "done")
+
     def test_an_order_without_pieces_does_no_work(self):
         plain = self.env["product.product"].create(
             {"name": "Polishing cloth", "list_price": 5, "available_in_pos": True}

@@ -38,9 +38,7 @@ export class JewelryTill {
     /** Whether this product is sold piece by piece. */
     isStyle(product) {
         const template = product?.product_tmpl_id || product;
-        return (
-            Boolean(template) && template.tracking === "serial" && Boolean(template.lot_valuated)
-        );
+        return Boolean(template?.jewelry_is_style);
     }
 
     /** Look one tag up on the server: `{lot, refusal}`. One call per scan. */
