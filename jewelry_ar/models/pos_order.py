@@ -127,13 +127,25 @@ class PosOrder(models.Model):
         self.ensure_one()
         if draft or self.state == "cancel":
             return super()._process_saved_order(draft)
+        self._jewelry_drop_stray_agreements()
         deposits = self._jewelry_deposit_payments()
         if self.jewelry_purpose == "deposit" or (deposits and not self.lines):
             return self._jewelry_process_deposit(draft)
         agreements = self._jewelry_line_agreements()
         if agreements or deposits:
             return self._jewelry_process_pickup(draft, agreements)
+        # What sells something else has nothing to do with the agreement it names.
+        if self.agreement_id:
+            self.agreement_id = False
         return super()._process_saved_order(draft)
+
+    def _jewelry_drop_stray_agreements(self):
+        """Only the deposit tender names an agreement, whatever the till sent."""
+        stray = self.payment_ids.filtered(
+            lambda payment: payment.agreement_id and not payment._jewelry_is_deposit()
+        )
+        if stray:
+            stray.agreement_id = False
 
     def _jewelry_book(self, draft):
         """Let Odoo book the order, after our checks and before our entries."""
@@ -148,6 +160,7 @@ class PosOrder(models.Model):
 
     def _jewelry_process_deposit(self, draft):
         self._jewelry_check_deposit_order()
+        self._jewelry_check_tenders()
         agreements = self._jewelry_deposit_payments().sudo().agreement_id._lock()
         self.write(
             {
@@ -183,13 +196,17 @@ class PosOrder(models.Model):
             raise UserError(problem)
 
     def _jewelry_check_deposit(self, agreement, amount):
-        """Check one agreement's money; the first deposit signs the agreement."""
+        """Check one agreement's money; the first deposit signs the agreement.
+
+        Only who may cancel it pays the deposits of a live agreement back.
+        """
         self._jewelry_check_agreement(agreement)
         if amount < 0:
             agreement._check_money_in(-amount)
             if agreement.state == states.DRAFT:
                 agreement._activate()
             return
+        self._jewelry_check_refund_right(agreement)
         held = agreement.amount_refund_due or agreement._open_deposit_balance()
         if self.currency_id.compare_amounts(amount, held):
             raise UserError(

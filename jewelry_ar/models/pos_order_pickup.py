@@ -19,6 +19,8 @@ class PosOrder(models.Model):
         self._jewelry_check_pickup_total(agreement)
         self._jewelry_check_pickup_tender(agreement)
         self.write({"to_invoice": True, "agreement_id": agreement.id})
+        # The proof reads from the tender whose deposits it used.
+        self._jewelry_deposit_payments().agreement_id = agreement
         self._jewelry_keep_negative_change()
         result = with_flow(self).with_context(tz=store.tz)._jewelry_book(draft)
         invoice = self.sudo().account_move

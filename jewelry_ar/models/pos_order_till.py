@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..domain import states
 from . import till_columns as columns
 
 # Said of an order in the lists of the back office only.
@@ -123,19 +122,10 @@ class PosOrder(models.Model):
         ]
 
     def _process_saved_order(self, draft):
-        """Only who may cancel pays deposits back; the receipt is frozen at the end."""
+        """The receipt of a deposit is frozen once the money is booked."""
         self.ensure_one()
-        if not draft and self.state != "cancel" and self.agreement_id:
-            self._jewelry_check_tenders()
-            self._jewelry_check_refund_right()
         result = super()._process_saved_order(draft)
         if not draft and self.jewelry_purpose == "deposit" and self.agreement_id:
-            # The books of the refund are the system's, not the cashier's.
-            agreement = self.agreement_id.sudo()
-            if agreement.state == states.CANCELLED:
-                agreement._reconcile_deposits(
-                    agreement.company_id.jewelry_refund_due_account_id
-                )
             self._jewelry_freeze_receipt()
         return result
 
@@ -145,8 +135,7 @@ class PosOrder(models.Model):
             # A tender without a journal puts nothing into the drawer or the bank.
             method = payment.payment_method_id
             if (
-                not self.lines
-                and not method.journal_id
+                not method.journal_id
                 and not payment._jewelry_is_deposit()
                 and payment.amount
             ):
@@ -158,20 +147,15 @@ class PosOrder(models.Model):
                     )
                 )
 
-    def _jewelry_check_refund_right(self):
+    def _jewelry_check_refund_right(self, agreement):
         """Refuse a refund that cancels an agreement, by somebody who may not."""
-        for payment in self.payment_ids:
-            if payment.amount <= 0 or self.lines or not payment._jewelry_is_deposit():
-                continue
-            # The cashier cannot read agreements; only a sentence goes back.
-            agreement = payment.sudo().agreement_id
-            if not agreement._is_live():
-                continue
-            refusal = agreement._jewelry_till_cancel_refusal(
-                self.config_id, self.employee_id.id
-            )
-            if refusal:
-                raise UserError(refusal)
+        if not agreement._is_live():
+            return
+        refusal = agreement._jewelry_till_cancel_refusal(
+            self.config_id, self.employee_id.id
+        )
+        if refusal:
+            raise UserError(refusal)
 
     def _jewelry_freeze_receipt(self):
         """Keep what the receipt says, as it is now."""

@@ -22,6 +22,7 @@ from . import (
     test_till_offline,
     test_till_pickup,
     test_till_race,
+    test_till_rights,
     test_till_tours,
     test_till_tours_details,
     test_uninstall,

@@ -46,6 +46,7 @@ class TestLayawayCancel(JewelryArCommon):
             agreement._pay_refund(self.bank_journal)
 
     def test_refunded_at_the_till(self):
+        self.config.jewelry_cancel_by_cashier = True
         self._open_session()
         agreement = self._draft_layaway()
         self._till_deposit(agreement, [(self.cash, 230.0)])
@@ -78,6 +79,7 @@ class TestLayawayCancel(JewelryArCommon):
         self._assert_nothing_open(self.pos_receivable, self.refunds_due)
 
     def test_the_till_pays_back_all_that_is_held_or_nothing(self):
+        self.config.jewelry_cancel_by_cashier = True
         self._open_session()
         agreement = self._active_layaway()
         with (
