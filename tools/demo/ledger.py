@@ -15,9 +15,21 @@ RATES = {
 
 
 def load_chart(env, company):
-    """The United States chart, unless it is there already."""
-    if company.chart_template == CHART:
-        return
+    """The United States chart; goods are bought for resale, free of tax."""
+    if company.chart_template != CHART:
+        _load_chart(env, company)
+    company.expense_account_id = env["account.account"].search(
+        [
+            ("company_ids", "=", company.id),
+            ("account_type", "=", "expense_direct_cost"),
+        ],
+        limit=1,
+    )
+    company._set_category_defaults()
+    company.account_purchase_tax_id = False
+
+
+def _load_chart(env, company):
     if env["account.move"].search_count([("company_id", "=", company.id)], limit=1):
         raise RuntimeError(
             f"{company.name} has entries in the chart '{company.chart_template}': "
