@@ -18,14 +18,20 @@ def load_chart(env, company):
     """The United States chart; goods are bought for resale, free of tax."""
     if company.chart_template != CHART:
         _load_chart(env, company)
-    company.expense_account_id = env["account.account"].search(
+    cost_of_goods = env["account.account"].search(
         [
             ("company_ids", "=", company.id),
             ("account_type", "=", "expense_direct_cost"),
         ],
         limit=1,
     )
-    company._set_category_defaults()
+    # Categories take the default of the chart, which knows no cost of goods.
+    env["ir.default"].set(
+        "product.category",
+        "property_account_expense_categ_id",
+        cost_of_goods.id,
+        company_id=company.id,
+    )
     company.account_purchase_tax_id = False
 
 

@@ -126,7 +126,8 @@ def sell_on_stock(env, till):
         env, {"id": till.id, "cash": cash.id}, [{"product": product, "price": 10.0}]
     )
     env["pos.order"].sync_from_ui([order])
-    session.post_closing_cash_details(session.cash_register_balance_start + 10.0)
+    counted = session.get_closing_control_data()["default_cash_details"]["amount"]
+    session.post_closing_cash_details(counted)
     session.update_closing_control_state_session("")
     answer = session.close_session_from_ui()
     if session.state != "closed":
