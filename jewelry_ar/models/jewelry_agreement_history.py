@@ -27,8 +27,8 @@ class JewelryAgreement(models.Model):
         Each entry: {"date", "kind" (payment, refund, applied), "label", "tender",
         "reference", "amount" (received positive), "document" (the payment or till order
         that a receipt is printed of, if any), "url" (of that receipt), "balance" (left
-        to pay after it; None once cancelled), "next" (see `_next_after`), "total" (of the
-        layaway then)}.
+        to pay after it; None once cancelled), "late" (moves a refund due of a closed
+        layaway), "next" (see `_next_after`), "total" (of the layaway then)}.
         """
         self.ensure_one()
         rows = self._till_history() + self._payment_history() + self._release_history()
@@ -37,14 +37,15 @@ class JewelryAgreement(models.Model):
         signed = self.amount_total_signed or self.amount_total
         paid, ended = 0.0, False
         for row in rows:
-            if row["kind"] != "applied":
+            if row["kind"] != "applied" and not row["late"]:
                 paid += row["amount"]
             ended = ended or self._history_ends(row)
             row["url"] = self._receipt_url(row["document"])
             row["total"] = self.amount_total if row["at_pickup"] else signed
-            if ended:
-                row["balance"] = 0.0 if self.state == states.COMPLETED else None
-                row["next"] = False
+            if row["late"] or (ended and self.state == states.CANCELLED):
+                row["balance"], row["next"] = None, False
+            elif ended:
+                row["balance"], row["next"] = 0.0, False
             else:
                 row["balance"] = max(self.currency_id.round(signed - paid), 0.0)
                 row["next"] = self._next_after(paid)
@@ -54,7 +55,7 @@ class JewelryAgreement(models.Model):
         """Tell whether from this entry on nothing is left to pay."""
         if self.state != states.CANCELLED:
             return row["at_pickup"]
-        # Money of the last day came before the cancellation, else it would be refused.
+        # Money of the last day came before the cancellation, else it is late.
         paid = row["kind"] == "payment" and row["date"] == self.cancelled_on
         return not self.signed_on or (row["date"] >= self.cancelled_on and not paid)
 
@@ -94,6 +95,7 @@ class JewelryAgreement(models.Model):
             "tender": ", ".join(tenders.mapped("name")),
             "reference": order.pos_reference or order.name,
             "at_pickup": bool(order.lines),
+            "late": any(deposits.mapped("jewelry_pays_refund_due")),
         }
         if not order.lines:
             return [self._history_row(-held, document=order, **values)]
@@ -153,6 +155,7 @@ class JewelryAgreement(models.Model):
             "label": label or self._history_label(kind, tender),
             "tender": tender,
             "document": None,
+            "late": False,
             **values,
         }
 

@@ -146,6 +146,22 @@ class TestReceipts(HttpCase, JewelryArCommon):
         self.assertEqual([row["balance"] for row in rows], [920.0, None, None])
         self.assertEqual(self.agreement.amount_refund_due, 0.0)
 
+    def test_money_that_came_too_late_is_receipted_without_a_balance(self):
+        self._open_session()
+        self._receipt_of_a_deposit()
+        self.agreement._cancel("Moved away")
+        self._till_deposit(self.agreement, [(self.card, 115.0)], jewelry_offline=True)
+        rows = self.agreement._money_history()
+        self.assertEqual(
+            sorted((row["amount"], row["balance"]) for row in rows if row["url"]),
+            [(115.0, None), (230.0, 920.0)],
+        )
+        (late,) = [row for row in rows if row["late"]]
+        self.authenticate("jewelry_manager", "jewelry_manager")
+        receipt = self._page(late["url"])
+        self.assertIn("is due back to you", receipt)
+        self.assertNotIn("Balance left", receipt)
+
     def test_history_after_a_pick_up_at_the_till_ends_at_zero(self):
         self._open_session()
         self._till_deposit(self.agreement, [(self.card, 345.0)])
