@@ -15,7 +15,7 @@ const CUSTOMER = "Grace Miller";
 registry.category("web_tour.tours").add("jewelry_layaway_terms", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            Layaway.startTill(),
             Layaway.catchPrints(),
             // A tag is a tag, even one that looks like a number of a layaway.
             Layaway.scanPiece("LAY12"),
@@ -50,7 +50,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_terms", {
 registry.category("web_tour.tours").add("jewelry_layaway_line_drops", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            Layaway.startTill(),
             Layaway.customer(CUSTOMER),
             Layaway.clickTakePayment(),
             Layaway.balanceIs("920.00"),
@@ -87,7 +87,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_line_drops", {
 registry.category("web_tour.tours").add("jewelry_layaway_other_store", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            Layaway.startTill(),
             Layaway.customer(CUSTOMER),
             Layaway.clickTakePayment(),
             Layaway.balanceIs("920.00"),
@@ -121,7 +121,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_other_store", {
 registry.category("web_tour.tours").add("jewelry_layaway_pickup_refused", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            Layaway.startTill(),
             Layaway.customer(CUSTOMER),
             Layaway.clickTakePayment(),
             Layaway.balanceIs("920.00"),
@@ -152,7 +152,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_pickup_refused", {
 registry.category("web_tour.tours").add("jewelry_layaway_pin", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            Layaway.startTill(),
             PosHr.login("Ann, associate"),
             Layaway.customer(CUSTOMER),
             Layaway.clickTakePayment(),

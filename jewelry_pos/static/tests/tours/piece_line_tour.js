@@ -9,7 +9,8 @@ import { registry } from "@web/core/registry";
 registry.category("web_tour.tours").add("jewelry_piece_line_tour", {
     steps: () =>
         [
-            Chrome.startPoS(),
+            // On a busy server the data take longer than a step usually may.
+            Chrome.startPoS().map((step) => ({ ...step, timeout: 60000 })),
             {
                 content: "open the piece search",
                 trigger: ".product-screen .o_jewelry_find_piece",

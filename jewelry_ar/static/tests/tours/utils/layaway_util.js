@@ -1,5 +1,6 @@
 /* global posmodel */
 import { negate, scan_barcode } from "@point_of_sale/../tests/generic_helpers/utils";
+import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 
@@ -273,4 +274,9 @@ export function payAnother(amount) {
 
 export function customer(name) {
     return [...ProductScreen.clickPartnerButton(), ...ProductScreen.clickCustomer(name)].flat();
+}
+
+/** Opens the till; on a busy server its data take longer than a step usually may. */
+export function startTill() {
+    return Chrome.startPoS().map((step) => ({ ...step, timeout: 60000 }));
 }
