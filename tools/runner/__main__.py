@@ -16,6 +16,7 @@ from . import (
     postgres,
     processes,
     testing,
+    translations,
 )
 from .steps import Problem, say, warn
 
@@ -61,6 +62,7 @@ COMMANDS = {
     "fast": (testing.fast, True),
     "format": (lint.format_sources, False),
     "lint": (lint.command, False),
+    "pot": (translations.command, True),
     "setup": (setup, True),
     "shots": (extras.shots, False),
     "test": (testing.test, True),
