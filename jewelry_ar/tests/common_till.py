@@ -198,3 +198,42 @@ class TillAgreementCommon(JewelryCommon):
         self.assertFalse(
             left, [(line.account_id.code, line.name, line.balance) for line in left]
         )
+
+    def _assert_pickup_entries(self, invoice, tax, tender, deposits):
+        """One invoice of the ring at 1000 with its cost of 100, and what paid it."""
+        data = self.company_data
+        customer = self.customer.id
+        debtor = self.customer.property_account_receivable_id.code
+        tax_account = invoice.line_ids.filtered("tax_line_id").account_id.code
+        stock = data["default_account_stock_valuation"].code
+        self.assertEqual(
+            self._entry(invoice),
+            sorted(
+                [
+                    (debtor, 1000.0 + tax, 0.0, customer),
+                    (data["default_account_revenue"].code, 0.0, 1000.0, customer),
+                    (tax_account, 0.0, tax, customer),
+                    (data["default_account_expense"].code, 100.0, 0.0, customer),
+                    (stock, 0.0, 100.0, customer),
+                ]
+            ),
+        )
+        term = invoice.line_ids.filtered(
+            lambda item: item.display_type == "payment_term"
+        )
+        paid_by = term.matched_credit_ids.credit_move_id.move_id
+        self.assertEqual(
+            sorted(map(self._entry, paid_by)),
+            sorted(
+                sorted(
+                    [
+                        (account.code, amount, 0.0, partner),
+                        (debtor, 0.0, amount, customer),
+                    ]
+                )
+                for account, amount, partner in (
+                    (self.receivable, tender, False),
+                    (self.deposit_account, deposits, customer),
+                )
+            ),
+        )

@@ -3,24 +3,12 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import JewelryArCommon
+from .common_columbus import Columbus
 
 
 @tagged("post_install", "-at_install")
-class TestLayawayDeliveryTax(JewelryArCommon):
+class TestLayawayDeliveryTax(Columbus, JewelryArCommon):
     """The tax is that of the store that hands over, agreed before money is taken."""
-
-    def _columbus(self):
-        """A second store whose sales tax is 10 % where New York's is 15 %."""
-        position = self.env["account.fiscal.position"].create({"name": "Ohio"})
-        self.tax_ohio = self.tax_sale_a.copy(
-            {
-                "name": "Ohio 10%",
-                "amount": 10.0,
-                "fiscal_position_ids": [Command.set(position.ids)],
-                "original_tax_ids": [Command.set(self.tax_sale_a.ids)],
-            }
-        )
-        return self._make_store("Columbus", code="CMH", fiscal_position_id=position.id)
 
     def _new_jersey_customer(self):
         """A customer whose home address has a tax of its own, which never applies."""

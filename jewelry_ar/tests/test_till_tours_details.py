@@ -4,11 +4,12 @@ from uuid import uuid4
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
+from .common_columbus import Columbus
 from .common_till import TillAgreementCommon
 
 
 @tagged("post_install", "-at_install")
-class TestTillToursDetails(TillAgreementCommon, HttpCase):
+class TestTillToursDetails(Columbus, TillAgreementCommon, HttpCase):
     """Shorter stories in the browser: terms, a lost line, another store, PINs."""
 
     def _tour(self, name, config=None, user=None):
@@ -49,19 +50,6 @@ class TestTillToursDetails(TillAgreementCommon, HttpCase):
         self.assertEqual(order.state, "done")
         self.assertFalse(order.jewelry_piece_issue)
 
-    def _columbus(self):
-        """A second store whose sales tax is 10 % where New York's is 15 %."""
-        position = self.env["account.fiscal.position"].create({"name": "Ohio"})
-        self.tax_ohio = self.tax_sale_a.copy(
-            {
-                "name": "Ohio 10%",
-                "amount": 10.0,
-                "fiscal_position_ids": [Command.set(position.ids)],
-                "original_tax_ids": [Command.set(self.tax_sale_a.ids)],
-            }
-        )
-        return self._make_store("Columbus", code="CMH", fiscal_position_id=position.id)
-
     def test_a_cashier_in_columbus_hands_over_what_was_signed_in_new_york(self):
         agreement = self._start()
         self._close()
@@ -78,52 +66,10 @@ class TestTillToursDetails(TillAgreementCommon, HttpCase):
         self.assertEqual(order.fiscal_position_id, columbus.fiscal_position_id)
         self.assertEqual(order.lines.tax_ids_after_fiscal_position, self.tax_ohio)
         self.assertEqual(invoice.line_ids.tax_line_id, self.tax_ohio)
-        self._check_columbus_entries(invoice)
+        # Ohio's tax on one invoice, paid by cash in Columbus and New York's deposit
+        self._assert_pickup_entries(invoice, tax=100.0, tender=870.0, deposits=230.0)
         self._assert_all_reconciled(
             self.deposit_account | self.customer.property_account_receivable_id
-        )
-
-    def _check_columbus_entries(self, invoice):
-        """Ohio's tax on one invoice, paid by cash in Columbus and New York's deposit."""
-        data = self.company_data
-        customer = self.customer.id
-        debtor = self.customer.property_account_receivable_id.code
-        tax = invoice.line_ids.filtered("tax_line_id").account_id.code
-        stock = data["default_account_stock_valuation"].code
-        self.assertEqual(
-            self._entry(invoice),
-            sorted(
-                [
-                    (debtor, 1100.0, 0.0, customer),
-                    (data["default_account_revenue"].code, 0.0, 1000.0, customer),
-                    (tax, 0.0, 100.0, customer),
-                    (data["default_account_expense"].code, 100.0, 0.0, customer),
-                    (stock, 0.0, 100.0, customer),
-                ]
-            ),
-        )
-        term = invoice.line_ids.filtered(
-            lambda item: item.display_type == "payment_term"
-        )
-        paid_by = term.matched_credit_ids.credit_move_id.move_id
-        self.assertEqual(
-            sorted(map(self._entry, paid_by)),
-            sorted(
-                [
-                    sorted(
-                        [
-                            (self.receivable.code, 870.0, 0.0, False),
-                            (debtor, 0.0, 870.0, customer),
-                        ]
-                    ),
-                    sorted(
-                        [
-                            (self.deposit_account.code, 230.0, 0.0, customer),
-                            (debtor, 0.0, 230.0, customer),
-                        ]
-                    ),
-                ]
-            ),
         )
 
     def _draft_cart(self):
