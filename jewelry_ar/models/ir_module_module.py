@@ -18,8 +18,10 @@ class IrModuleModule(models.Model):
             .search(
                 [
                     "|",
+                    "|",
                     ("state", "in", LIVE_STATES),
-                    ("amount_refund_due", ">", 0),
+                    ("amount_deposited", "!=", 0),
+                    ("amount_refund_due", "!=", 0),
                 ]
             )
         )

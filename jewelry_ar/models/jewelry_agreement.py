@@ -34,6 +34,7 @@ _FROZEN = {
     "next_due_date",
     "partner_id",
     "plan_id",
+    "refund_account_id",
     "sale_order_id",
     "signed_on",
     "state",
@@ -136,6 +137,14 @@ class JewelryAgreement(models.Model):
         required=True,
         ondelete="restrict",
         help="Where the deposits of this agreement are kept.",
+    )
+    refund_account_id = fields.Many2one(
+        "account.account",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        help="Where the first refund due of this agreement was booked; later ones "
+        "follow, also when the company's setting has changed.",
     )
     line_ids = fields.One2many(
         "account.move.line", "agreement_id", string="Journal Items", readonly=True

@@ -81,13 +81,13 @@ class JewelryAgreement(models.Model):
         "line_ids.parent_state",
         "line_ids.account_id",
         "deposit_account_id",
+        "refund_account_id",
     )
     def _compute_amount_deposited(self):
         owed = self._owed()
         for agreement in self:
-            refunds = agreement.company_id.jewelry_refund_due_account_id
             agreement.amount_deposited = owed[agreement, agreement.deposit_account_id]
-            agreement.amount_refund_due = owed[agreement, refunds]
+            agreement.amount_refund_due = owed[agreement, agreement.refund_account_id]
 
     @api.depends("amount_total", "amount_deposited", "state")
     def _compute_amount_due(self):

@@ -38,15 +38,33 @@ class JewelryAgreement(models.Model):
 
     def _owe_refund(self, amount):
         """Dr Customer deposits / Cr Refunds due to customers."""
+        account = self._use_refund_account()
         entry = self._post_entry(
             [
                 (self.deposit_account_id, amount),
-                (self.company_id.jewelry_refund_due_account_id, -amount),
+                (account, -amount),
             ],
             ref=self.env._("Refund due, %s", self.name),
         )
         self._log_release("refund_due", amount, entry)
         return entry
+
+    def _use_refund_account(self):
+        """Return where refunds of this agreement are due, from the first one on."""
+        account = self.refund_account_id or (
+            self.company_id.jewelry_refund_due_account_id
+        )
+        if not account:
+            raise UserError(
+                self.env._(
+                    "%s has no account for refunds due. Choose one in the Accounting "
+                    "settings.",
+                    self.company_id.name,
+                )
+            )
+        if not self.refund_account_id:
+            with_flow(self).refund_account_id = account
+        return account
 
     def _pay_refund(self, journal, date=None):
         """Pay a refund that was left due: Dr Refunds due / Cr clearing."""
@@ -55,9 +73,10 @@ class JewelryAgreement(models.Model):
         amount = self.amount_refund_due
         if self.currency_id.compare_amounts(amount, 0) <= 0:
             raise UserError(self.env._("Nothing is to be paid back for %s.", self.name))
-        account = self.company_id.jewelry_refund_due_account_id
-        payment = self._create_payment(-amount, journal, account, date=date)
-        self._reconcile_deposits(account)
+        payment = self._create_payment(
+            -amount, journal, self.refund_account_id, date=date
+        )
+        self._reconcile_refunds()
         return payment
 
     def _release_pieces(self):

@@ -55,7 +55,7 @@ class JewelryAgreement(models.Model):
 
     def _own_accounts(self):
         """Accounts on which a journal item always names its agreement."""
-        return self.deposit_account_id | self.company_id.jewelry_refund_due_account_id
+        return self.deposit_account_id | self.refund_account_id
 
     def _reconcile_deposits(self, account=None):
         """Reconcile what is open on the deposit account, once it adds up to zero."""
@@ -66,6 +66,12 @@ class JewelryAgreement(models.Model):
         if lines and self.currency_id.is_zero(self._owed_on(account)):
             with_flow(lines).reconcile()
             self._name_exchange_items(lines, account)
+
+    def _reconcile_refunds(self):
+        """Reconcile the refunds due with what paid them, once nothing is due."""
+        self.ensure_one()
+        if self.refund_account_id:
+            self._reconcile_deposits(self.refund_account_id)
 
     def _name_exchange_items(self, lines, account):
         """Exchange differences on a deposit account belong to the agreement, too."""

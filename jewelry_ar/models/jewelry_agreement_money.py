@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
 
 from ..domain import allotment, states
 from .flow import with_flow
@@ -62,9 +63,7 @@ class JewelryAgreement(models.Model):
         self._sync_money_state()
         for agreement in self.filtered(lambda record: not record._is_live()):
             agreement._reconcile_deposits()
-            agreement._reconcile_deposits(
-                agreement.company_id.jewelry_refund_due_account_id
-            )
+            agreement._reconcile_refunds()
 
     def _match_tenders(self, order, debts):
         """Pair the tenders of the order with the agreements they pay."""
@@ -131,38 +130,84 @@ class JewelryAgreement(models.Model):
     def _prepare_online_payment_vals(self, amount):
         """Values for the payment of an online transaction, or of its refund."""
         self.ensure_one()
-        account = self.deposit_account_id
-        if amount < 0 and self.state == states.CANCELLED and self.amount_refund_due:
-            account = self.company_id.jewelry_refund_due_account_id
-        return {
-            "agreement_id": self.id,
-            "destination_account_id": account.id,
+        vals = {
             "partner_id": self._accounting_partner().id,
             "date": self.store_id._local_today(),
         }
+        if amount > 0 or self._is_live():
+            account = self.deposit_account_id
+        elif self.currency_id.compare_amounts(-amount, self.amount_refund_due) <= 0:
+            account = self.refund_account_id
+        else:
+            # Nothing of it is held any more: the sale itself is paid back.
+            return {**vals, "destination_account_id": self._receivable_account().id}
+        return {
+            **vals,
+            "agreement_id": self.id,
+            "destination_account_id": account.id,
+        }
+
+    def _receivable_account(self):
+        """Return where the customer owes what is not a deposit."""
+        self.ensure_one()
+        terms = self.invoice_id.line_ids.filtered(
+            lambda line: line.display_type == "payment_term"
+        )
+        partner = self._accounting_partner().with_company(self.company_id)
+        return terms.account_id[:1] or partner.property_account_receivable_id
 
     def _online_money_booked(self, transaction, payment):
         """Fill the schedule; tell the salesperson what a person must look at.
 
-        Money that arrives after the agreement was closed, or above its balance, is
-        the customer's: it is kept as a deposit and shown, never refused, because the
-        provider has already taken it.
+        The provider has already taken the money, so it is never refused. What is above
+        the balance is kept as a deposit until pick-up; what comes after the agreement
+        was closed is owed back at once.
         """
         self.ensure_one()
         self._sync_money_state()
-        closed = self.state in (states.COMPLETED, states.CANCELLED)
-        if closed:
-            self._reconcile_deposits(payment.destination_account_id)
-        if self.currency_id.compare_amounts(self.amount_due, 0) < 0 or (
-            closed and self._open_deposit_balance()
-        ):
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=self.user_id.id or self.env.uid,
-                summary=self.env._("Online payment above the balance"),
-                note=self.env._(
-                    "%(reference)s brought %(amount)s. Refund what is too much.",
-                    reference=transaction.reference,
-                    amount=self.currency_id.format(transaction.amount),
+        amounts = {
+            "reference": transaction.reference,
+            "amount": self.currency_id.format(abs(transaction.amount)),
+            "name": self.name,
+        }
+        if self._is_live():
+            if self.currency_id.compare_amounts(self.amount_due, 0) < 0:
+                self._tell_salesperson(
+                    self.env._("Online payment above the balance"),
+                    self.env._(
+                        "%(reference)s brought %(amount)s. What is too much is paid "
+                        "back when %(name)s is picked up or cancelled.",
+                        **amounts,
+                    ),
+                )
+        elif transaction.amount > 0:
+            self._owe_refund(self._open_deposit_balance())
+            self._reconcile_deposits()
+            self._tell_salesperson(
+                self.env._("Online payment after closing"),
+                self.env._(
+                    "%(reference)s brought %(amount)s for %(name)s, which is closed. "
+                    "Pay the refund.",
+                    **amounts,
                 ),
             )
+        elif payment.agreement_id:
+            self._reconcile_refunds()
+        else:
+            self._tell_salesperson(
+                self.env._("Online refund after closing"),
+                self.env._(
+                    "%(reference)s paid %(amount)s back after %(name)s was closed. "
+                    "Match it with the credit note of the customer.",
+                    **amounts,
+                ),
+            )
+
+    def _tell_salesperson(self, summary, note):
+        """Plan an activity for whoever looks after the agreement."""
+        self.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=self.user_id.id or self.env.uid,
+            summary=summary,
+            note=plaintext2html(note),
+        )

@@ -5,7 +5,7 @@ class JewelryDepositRelease(models.Model):
     """Why a deposit stopped being owed without a tender: the document behind it.
 
     Written when the back office hands a piece over (the deposit pays the invoice) and
-    when a cancelled agreement's deposit becomes a refund due. The deposit proof reads
+    when the deposit of a closed agreement becomes a refund due. The deposit proof reads
     these rows, never the ledger, to tell what should still be open.
     """
 

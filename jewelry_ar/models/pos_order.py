@@ -82,7 +82,7 @@ class PosOrder(models.Model):
         """Return [(agreement, account, amount of the deposit tender)] of this order.
 
         A negative amount is money received. Money returned for an agreement that is
-        cancelled comes from the refunds due.
+        closed comes from the refunds due.
         """
         self.ensure_one()
         amounts = defaultdict(float)
@@ -98,7 +98,7 @@ class PosOrder(models.Model):
                     and payment.sudo().agreement_id == agreement
                 )
             ):
-                account = agreement.company_id.jewelry_refund_due_account_id
+                account = agreement.refund_account_id
             result.append((agreement, account, self.currency_id.round(amount)))
         return result
 
@@ -258,12 +258,14 @@ class PosOrder(models.Model):
 
         Money paid back after the agreement was closed, and money that came too late.
         """
-        closed = (states.CANCELLED, states.COMPLETED)
         for payment in self._jewelry_deposit_payments():
             agreement = payment.sudo().agreement_id
-            payment.jewelry_pays_refund_due = agreement.state in closed and bool(
+            closed = agreement.state in (states.CANCELLED, states.COMPLETED)
+            payment.jewelry_pays_refund_due = closed and bool(
                 payment.amount < 0 or agreement.amount_refund_due
             )
+            if payment.jewelry_pays_refund_due:
+                agreement._use_refund_account()
 
     def _jewelry_line_agreements(self):
         """Return the live agreements whose orders these lines settle."""

@@ -38,17 +38,18 @@ class JewelryDepositProof(models.TransientModel):
     def _params(self):
         agreements = self.env["jewelry.agreement"].sudo()
         groups = agreements._read_group(
-            [("company_id", "=", self.company_id.id)], ["deposit_account_id"]
+            [("company_id", "=", self.company_id.id)],
+            ["deposit_account_id", "refund_account_id"],
         )
-        # Accounts of running agreements count, also when the setting changed since.
-        deposits = self.company_id.sudo()._jewelry_deposit_accounts()
-        deposits = deposits.union(*(account for (account,) in groups))
-        refunds = self.company_id.sudo().jewelry_refund_due_account_id
+        # Accounts in use count, also when the setting has changed since.
+        company = self.company_id.sudo()
+        accounts = company._jewelry_deposit_accounts()
+        accounts |= company.jewelry_refund_due_account_id
+        accounts = accounts.union(*(account for group in groups for account in group))
         return {
             "company": self.company_id.id,
             "date": self.date,
-            "accounts": (deposits | refunds).ids or [0],
-            "refund_account": refunds.id or 0,
+            "accounts": accounts.ids or [0],
         }
 
     def _read_ledger(self):

@@ -29,7 +29,7 @@ DOCUMENTS = """
 WITH document AS (
     -- Till: the deposit tender, received negative, used or paid back positive.
     SELECT CASE WHEN pp.jewelry_pays_refund_due
-                THEN %(refund_account)s ELSE a.deposit_account_id END AS account_id,
+                THEN a.refund_account_id ELSE a.deposit_account_id END AS account_id,
            a.id AS agreement_id,
            -pp.amount AS amount,
            COALESCE(
@@ -67,8 +67,8 @@ WITH document AS (
       LEFT JOIN account_move m ON m.id = r.move_id
      WHERE a.company_id = %(company)s
  UNION ALL
-    -- A cancellation whose refund is due: owed on the other account.
-    SELECT %(refund_account)s, a.id, r.amount, COALESCE(m.date, r.date)
+    -- Closed while money was held: owed on the other account.
+    SELECT a.refund_account_id, a.id, r.amount, COALESCE(m.date, r.date)
       FROM jewelry_deposit_release r
       JOIN jewelry_agreement a ON a.id = r.agreement_id
       LEFT JOIN account_move m ON m.id = r.move_id

@@ -13,6 +13,7 @@ from . import (
     test_online_money,
     test_portal,
     test_receipts,
+    test_refund_due,
     test_side_doors,
     test_side_doors_books,
     test_till_calls,
