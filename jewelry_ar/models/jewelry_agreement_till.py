@@ -1,4 +1,7 @@
+import logging
 from datetime import timedelta
+
+from psycopg2 import IntegrityError
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -6,7 +9,13 @@ from odoo.fields import Domain
 
 from ..domain import states
 
+_logger = logging.getLogger(__name__)
+
 FIND_LIMIT = 40
+#: Money that a till took without a connection may arrive weeks later and needs the
+#: draft it was taken for. A draft holds no piece, so it is in nobody's way.
+DRAFT_DAYS = 30
+DRAFT_LIMIT = 500
 
 
 class JewelryAgreement(models.Model):
@@ -21,7 +30,7 @@ class JewelryAgreement(models.Model):
 
     is_till_draft = fields.Boolean(
         copy=False,
-        help="Offered at a till. Without a deposit it is deleted after a week.",
+        help="Offered at a till. Without a deposit it is deleted after 30 days.",
     )
 
     # -- calls ------------------------------------------------------------------
@@ -73,11 +82,15 @@ class JewelryAgreement(models.Model):
 
     @api.model
     def jewelry_till_discard(self, config_id, agreement_id):
-        """Delete a draft that the customer did not take; leave anything else alone."""
+        """Delete a draft that the customer did not take; leave anything else alone.
+
+        A quotation of the back office is not the till's to delete.
+        """
         config, till = self._jewelry_till(config_id)
         agreement = till.browse(self._jewelry_till_id(agreement_id)).exists()
         if (
             agreement.company_id == config.company_id
+            and agreement.is_till_draft
             and agreement.state == states.DRAFT
             and agreement.user_id == self.env.user
             and not agreement.amount_deposited
@@ -180,19 +193,34 @@ class JewelryAgreement(models.Model):
 
     @api.autovacuum
     def _gc_till_drafts(self):
-        """Delete the offers of closed browsers: till drafts without a deposit.
+        """Delete the offers of closed browsers: old till drafts without a deposit.
 
-        Not at once: a till that is offline may still send the deposit.
+        One that something else still needs is left alone, and said in the log.
+
+        :return: (drafts deleted, whether there are more)
         """
-        last_week = fields.Datetime.now() - timedelta(days=7)
         drafts = self.search(
             [
                 ("is_till_draft", "=", True),
                 ("state", "=", states.DRAFT),
-                ("write_date", "<", last_week),
-            ]
+                ("write_date", "<", fields.Datetime.now() - timedelta(days=DRAFT_DAYS)),
+                ("line_ids", "=", False),
+            ],
+            order="write_date desc, id desc",
+            limit=DRAFT_LIMIT,
         )
-        drafts.filtered(lambda d: not d.line_ids)._jewelry_delete_draft()
+        deleted = 0
+        for draft in drafts:
+            try:
+                with self.env.cr.savepoint():
+                    draft._jewelry_delete_draft()
+                    self.env.flush_all()
+            except (UserError, IntegrityError) as error:
+                _logger.warning("Till draft %s is kept: %s", draft.id, error)
+                self.env.invalidate_all(flush=False)
+            else:
+                deleted += 1
+        return deleted, bool(deleted) and len(drafts) == DRAFT_LIMIT
 
     # -- who asks ---------------------------------------------------------------
 
@@ -220,9 +248,10 @@ class JewelryAgreement(models.Model):
         return agreement
 
     def _jewelry_till_draft(self, config, agreement_id):
+        """Return the draft that a till of this store may write anew, if it names one."""
         if not agreement_id:
             return self.browse()
         draft = self._jewelry_till_browse(config, agreement_id)
-        if draft.store_id != config.jewelry_store_id:
+        if not draft.is_till_draft or draft.store_id != config.jewelry_store_id:
             raise UserError(self.env._("This layaway is not known here."))
         return draft

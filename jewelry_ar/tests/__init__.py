@@ -17,6 +17,7 @@ from . import (
     test_side_doors,
     test_side_doors_books,
     test_till_calls,
+    test_till_drafts,
     test_till_employee,
     test_till_entry,
     test_till_money,

@@ -112,20 +112,6 @@ class TestTillCalls(TillAgreementCommon):
         self.assertFalse(agreement.exists())
         self.assertFalse(order.exists())
 
-    def test_an_offer_of_a_closed_browser_is_gone_after_a_week(self):
-        quote, kept = self._quote(), self._quote()
-        agreement = self.env["jewelry.agreement"].browse(quote["id"])
-        agreement.flush_recordset()
-        self.env.cr.execute(
-            "UPDATE jewelry_agreement SET write_date = write_date - INTERVAL '8 days' "
-            "WHERE id = %s",
-            [agreement.id],
-        )
-        agreement.invalidate_recordset()
-        self.env["jewelry.agreement"].sudo()._gc_till_drafts()
-        self.assertFalse(agreement.exists())
-        self.assertTrue(self.env["jewelry.agreement"].browse(kept["id"]).exists())
-
     def test_a_signed_layaway_is_never_discarded(self):
         agreement = self._start()
         self.assertFalse(
