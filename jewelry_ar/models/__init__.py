@@ -12,6 +12,7 @@ from . import (
     jewelry_agreement_amounts,
     jewelry_agreement_cancel,
     jewelry_agreement_delivery,
+    jewelry_agreement_door,
     jewelry_agreement_draft,
     jewelry_agreement_entries,
     jewelry_agreement_history,

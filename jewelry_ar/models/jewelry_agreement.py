@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..domain import states
-from .flow import in_flow, with_flow
+from .flow import with_flow
 
 STATES = [
     ("draft", "Quote"),
@@ -12,35 +12,6 @@ STATES = [
     ("cancelled", "Cancelled"),
 ]
 LIVE_STATES = tuple(sorted(states.LIVE))
-# What is fixed by the signature, and what only money moves.
-_FROZEN = {
-    "accounting_partner_id",
-    "amount_deposited",
-    "amount_due",
-    "amount_refund_due",
-    "amount_tax_signed",
-    "amount_total",
-    "amount_total_signed",
-    "cancel_reason",
-    "cancelled_on",
-    "company_id",
-    "completed_on",
-    "currency_id",
-    "deposit_account_id",
-    "invoice_id",
-    "kind",
-    "name",
-    "next_due_amount",
-    "next_due_date",
-    "partner_id",
-    "plan_id",
-    "refund_account_id",
-    "sale_order_id",
-    "signed_on",
-    "state",
-    "store_id",
-    "terms",
-}
 
 
 class JewelryAgreement(models.Model):
@@ -231,30 +202,6 @@ class JewelryAgreement(models.Model):
                 "deposit_account_id", company.sudo().jewelry_layaway_account_id.id
             )
         return super().create(vals_list)
-
-    def write(self, vals):
-        """The terms of a signed agreement change only through its own flow."""
-        signed = self.filtered(lambda agreement: agreement.state != "draft")
-        if signed and not in_flow(self.env) and _FROZEN & set(vals):
-            raise UserError(
-                self.env._(
-                    "%s is signed: its customer, plan and order stay as they are.",
-                    signed[0].name,
-                )
-            )
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_signed(self):
-        for agreement in self:
-            if agreement.state != "draft":
-                raise UserError(
-                    self.env._(
-                        "%s cannot be deleted: it is part of the books. Cancel it "
-                        "instead.",
-                        agreement.name,
-                    )
-                )
 
     # -- state ------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
+from odoo.tools import clean_context
 
 from ..domain import schedule, states
 from .flow import with_flow
@@ -35,10 +36,12 @@ class JewelryAgreement(models.Model):
         """
         if not lines:
             raise UserError(self.env._("A layaway needs at least one piece."))
+        # The defaults that a client sends along are no part of the order.
+        self = self.with_context(clean_context(self.env.context))
         if agreement:
             agreement._check_is_draft()
             agreement._redraft_order(store, partner, lines, pricelist)
-            agreement.write(
+            with_flow(agreement).write(
                 {
                     "partner_id": partner.id,
                     "plan_id": plan.id,

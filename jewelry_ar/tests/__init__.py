@@ -1,4 +1,5 @@
 from . import (
+    test_agreement_door,
     test_back_office,
     test_deposit_proof,
     test_domain,
