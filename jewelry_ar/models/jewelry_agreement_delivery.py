@@ -140,25 +140,54 @@ class JewelryAgreement(models.Model):
         return rest
 
     def _deliver(self):
-        """Hand over exactly the reserved pieces, before the invoice is made."""
+        """Hand over exactly the reserved pieces, before the invoice is made.
+
+        A warehouse may take the pieces out in several steps: the transfer to the
+        customer is there once the one before it is done.
+        """
         self.ensure_one()
-        pickings = with_flow(
-            self.sale_order_id.picking_ids.filtered(
-                lambda picking: picking.state not in ("done", "cancel")
-            )
-        )
-        for picking in pickings.sorted("id"):
-            picking.action_assign()
-            picking.move_ids.picked = True
-            picking._action_done()
-        undone = pickings.filtered(lambda picking: picking.state != "done")
-        if undone:
-            raise UserError(
-                self.env._(
-                    "%(picking)s could not be delivered: not everything is in stock.",
-                    picking=undone[0].name,
+        while pickings := self._open_pickings():
+            pickings.action_assign()
+            ready = pickings.filtered(lambda picking: picking.state == "assigned")
+            ready.move_ids.picked = True
+            ready._action_done()
+            undone = ready.filtered(lambda picking: picking.state != "done")
+            undone = undone or (pickings if not ready else ready.browse())
+            if undone:
+                raise UserError(
+                    self.env._(
+                        "%(picking)s could not be delivered: not everything is in "
+                        "stock.",
+                        picking=undone[0].name,
+                    )
                 )
-            )
+        self._check_handed_over()
+
+    def _open_pickings(self):
+        """Return the transfers that are left before the customer has the pieces."""
+        order = self.sale_order_id
+        pickings = order.picking_ids | order.order_line.move_ids.picking_id
+        return with_flow(
+            pickings.filtered(lambda picking: picking.state not in ("done", "cancel"))
+        )
+
+    def _check_handed_over(self):
+        """Refuse to invoice goods that the customer does not have."""
+        for line in self.sale_order_id.order_line:
+            if (
+                line.qty_delivered_method == "stock_move"
+                and line.product_uom_id.compare(
+                    line.qty_delivered, line.product_uom_qty
+                )
+            ):
+                raise UserError(
+                    self.env._(
+                        "%(product)s of %(name)s is not handed over yet, so nothing "
+                        "has been booked.",
+                        product=line.product_id.display_name,
+                        name=self.name,
+                    )
+                )
 
     def _create_invoice(self, store):
         """Create and post the one invoice of the agreement, on the store's day."""

@@ -23,6 +23,7 @@ class PosOrder(models.Model):
         self._jewelry_deposit_payments().agreement_id = agreement
         self._jewelry_keep_negative_change()
         result = with_flow(self).with_context(tz=store.tz)._jewelry_book(draft)
+        agreement._check_handed_over()
         invoice = self.sudo().account_move
         agreement._check_invoice_total(invoice, self.amount_total)
         # Tenders are booked by now; their items are the accountant's to read.
