@@ -32,6 +32,8 @@ class JewelryAgreement(models.Model):
         :param installments: [{"due_date": date, "amount": amount}] as agreed with the
             customer; None = the plan's schedule for the rest
         :param agreement: the draft to replace, if any
+        :param pricelist: the price list of the order, empty for none; None = the
+            customer's
         :return: the draft agreement, with its schedule
         """
         if not lines:
@@ -47,6 +49,7 @@ class JewelryAgreement(models.Model):
                     "plan_id": plan.id,
                     "store_id": store.id,
                     "terms": plan.terms,
+                    "currency_id": agreement.sale_order_id.currency_id.id,
                 }
             )
         else:
@@ -107,7 +110,7 @@ class JewelryAgreement(models.Model):
                 Command.create(self._prepare_order_line_vals(line)) for line in lines
             ],
         }
-        if pricelist:
+        if pricelist is not None:
             vals["pricelist_id"] = pricelist.id
         return vals
 
@@ -126,8 +129,6 @@ class JewelryAgreement(models.Model):
             vals["jewelry_lot_id"] = lot.id
         if line.get("price_unit") is not None:
             vals["price_unit"] = line["price_unit"]
-        elif lot.jewelry_tag_price:
-            vals["price_unit"] = lot.jewelry_tag_price
         return vals
 
     @api.model
@@ -166,7 +167,7 @@ class JewelryAgreement(models.Model):
         self._check_is_draft()
         self._check_plan_fits()
         currency = self.currency_id
-        asked = self.plan_id._deposit_for(self.amount_total, currency)
+        asked = self.plan_id._deposit_for(self.amount_total, currency, self.company_id)
         deposit = asked if deposit is None else currency.round(deposit)
         self._check_deposit(deposit, asked)
         today = self.store_id._local_today()

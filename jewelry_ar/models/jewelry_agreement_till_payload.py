@@ -46,7 +46,7 @@ class JewelryAgreement(models.Model):
             "amount_total": self.amount_total,
             "deposit": self.installment_ids.filtered(lambda r: not r.sequence).amount,
             "deposit_minimum": self.plan_id._deposit_for(
-                self.amount_total, self.currency_id
+                self.amount_total, self.currency_id, self.company_id
             ),
             "deposited": self.amount_deposited,
             "schedule": self._jewelry_schedule_payload(),

@@ -94,15 +94,22 @@ class JewelryPlan(models.Model):
                     self.env._("Enter the deposit of the plan %s.", plan.name)
                 )
 
-    def _deposit_for(self, total, currency):
-        """Return the deposit the plan asks for on `total` (with tax), in `currency`."""
+    def _deposit_for(self, total, currency, company):
+        """Return the deposit the plan asks for on `total` (with tax), in `currency`.
+
+        An amount that the plan asks for is in the currency of `company`.
+        """
         self.ensure_one()
+        company = self.company_id or company
+        amount = company.currency_id._convert(
+            self.deposit_amount, currency, company, fields.Date.context_today(self)
+        )
         return float(
             schedule.deposit_due(
                 total,
                 self.deposit_type,
                 percent=self.deposit_percent,
-                amount=self.deposit_amount,
+                amount=amount,
                 digits=currency.decimal_places,
             )
         )

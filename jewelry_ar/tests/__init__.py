@@ -7,6 +7,7 @@ from . import (
     test_layaway_agreement,
     test_layaway_books,
     test_layaway_cancel,
+    test_layaway_currency,
     test_layaway_delivery_steps,
     test_layaway_delivery_tax,
     test_layaway_vault,

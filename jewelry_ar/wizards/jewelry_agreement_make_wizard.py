@@ -23,7 +23,7 @@ class JewelryAgreementMakeWizard(models.TransientModel):
         required=True,
     )
     company_id = fields.Many2one(related="store_id.company_id")
-    currency_id = fields.Many2one(related="company_id.currency_id")
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     partner_id = fields.Many2one(
         "res.partner",
         string="Customer",
@@ -43,6 +43,17 @@ class JewelryAgreementMakeWizard(models.TransientModel):
         help="Leave at zero for what the plan asks. You take the money on the next "
         "screen."
     )
+
+    @api.depends("sale_order_id", "partner_id", "company_id")
+    def _compute_currency_id(self):
+        """The currency of the order: the customer's price list says it."""
+        for wizard in self:
+            partner = wizard.partner_id.with_company(wizard.company_id)
+            wizard.currency_id = (
+                wizard.sale_order_id.currency_id
+                or partner.property_product_pricelist.currency_id
+                or wizard.company_id.currency_id
+            )
 
     @api.depends("sale_order_id", "lot_ids")
     def _compute_store_id(self):
