@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
 
 _logger = logging.getLogger(__name__)
 
@@ -134,7 +135,7 @@ class JewelryDocumentQueue(models.Model):
                 summary=self.env._(
                     "%(document)s was not sent", document=self.move_id.name
                 ),
-                note=self.last_error,
+                note=plaintext2html(self.last_error or ""),
             )
 
     def _set_state(self, state, **vals):

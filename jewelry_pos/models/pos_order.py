@@ -2,6 +2,7 @@ from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, LockError, UserError
+from odoo.tools import plaintext2html
 
 from .stock_lot_gate import JewelryRefused
 
@@ -52,8 +53,10 @@ class PosOrder(models.Model):
     def _jewelry_check_pieces(self):
         """Refuse an order whose pieces this till may not sell, before it is paid.
 
-        An order that was paid while the till was offline is accepted and put before
-        the managers instead: the customer has left with the piece.
+        Whether the pieces were free nobody could check for an order that was paid
+        while the till was offline: it is accepted and put before the managers, for the
+        customer has left with the piece. What a till knows without the server (one
+        piece per line, once, at its price) is refused all the same.
 
         :raise UserError: with one sentence per piece that is refused
         """
@@ -61,8 +64,9 @@ class PosOrder(models.Model):
         lines = self.lines.filtered(lambda x: x.lot_id or x._jewelry_needs_piece())
         if not lines:
             return
+        lines._jewelry_check_lines()
         try:
-            lines._jewelry_check_lines()
+            lines._jewelry_check_returns()
             self._jewelry_check_stock(lines)
         except JewelryRefused as refused:
             if not self.jewelry_offline:
@@ -133,7 +137,7 @@ class PosOrder(models.Model):
                 summary=self.env._(
                     "Order %(order)s was taken offline", order=self.pos_reference
                 ),
-                note=note,
+                note=plaintext2html(note),
             )
 
     def _jewelry_managers_to_tell(self):

@@ -133,10 +133,22 @@ class PosOrderLine(models.Model):
                 "order and refund it.",
                 tag=tag,
             )
-        others = sold.refund_orderline_ids - self
-        if any(line.order_id.state not in ("draft", "cancel") for line in others):
-            return self.env._("%(tag)s was already taken back.", tag=tag)
         return False
+
+    def _jewelry_check_returns(self):
+        """Check that no other order has taken back what these lines bring back.
+
+        :raise JewelryRefused: with a sentence for the first line that does
+        """
+        for line in self.filtered(lambda x: x.qty < 0):
+            others = line.refunded_orderline_id.refund_orderline_ids - line
+            if any(other.order_id.state not in ("draft", "cancel") for other in others):
+                raise JewelryRefused(
+                    self.env._(
+                        "%(tag)s was already taken back.",
+                        tag=line.sudo().lot_id._jewelry_label(),
+                    )
+                )
 
     def _jewelry_price_refusal(self, tag):
         """The sentence that refuses the price of a piece, or False.

@@ -179,6 +179,42 @@ class TestTillGate(JewelryTillCommon):
         self.assertEqual(order.picking_ids.move_line_ids.lot_id, serial)
         self.assertEqual(order.picking_ids.state, "done")
 
+    def test_an_order_taken_offline_still_keeps_to_what_a_till_knows_itself(self):
+        self.config.restrict_price_control = True
+        line = self._ui_line(self.piece, price=10)
+        for sentence, lines in (
+            ("Only a manager", [line]),
+            ("twice", [self._ui_line(self.piece), self._ui_line(self.piece)]),
+            ("its quantity must be 1", [self._ui_line(self.piece, qty=2)]),
+            ("scan the tag of the piece", [self._ui_line(product=self.ring)]),
+        ):
+            with self.subTest(sentence=sentence):
+                order = self._ui_order(lines, jewelry_offline=True)
+                self.assert_refused(sentence, order)
+
+    def test_a_piece_taken_back_twice_offline_is_put_before_a_manager(self):
+        sale = self._sell(self.piece)
+        self._refund(sale)
+        self._sell(self.piece)
+        refund = self._refund(sale, jewelry_offline=True)
+        self.assertEqual(refund.state, "paid")
+        self.assertIn("already taken back", refund.jewelry_piece_issue)
+
+    def test_the_manager_reads_each_sentence_as_it_was_written(self):
+        pieces = [
+            self._make_piece(self.ring, cost=400, tag=tag) for tag in ("<A-1>", "B-2")
+        ]
+        self._make_sale_order(*pieces)
+        order = self._sync(
+            self._ui_order([self._ui_line(p) for p in pieces], jewelry_offline=True)
+        )
+        self.assertEqual(len(order.jewelry_piece_issue.split("\n")), 2)
+        activity = order.session_id.activity_ids.filtered(
+            lambda a: a.user_id == self.manager
+        )
+        self.assertIn("&lt;A-1&gt;", activity.note)
+        self.assertIn("<br", activity.note)
+
     def test_an_order_without_pieces_does_no_work(self):
         plain = self.env["product.product"].create(
             {"name": "Polishing cloth", "list_price": 5, "available_in_pos": True}

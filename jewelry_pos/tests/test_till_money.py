@@ -80,7 +80,8 @@ class TestTillMoney(JewelryTillCommon):
         )
         Row = self.env.registry["jewelry.document.queue"]
         logger = "odoo.addons.jewelry_pos.models.jewelry_document_queue"
-        with patch.object(Row, "_render_and_send", side_effect=UserError("No printer")):
+        error = UserError("No printer\n<lp0> is off")
+        with patch.object(Row, "_render_and_send", side_effect=error):
             with self.assertLogs(logger, "WARNING"):
                 row._process()
             self.assertEqual((row.state, row.attempts), ("pending", 1))
@@ -91,7 +92,7 @@ class TestTillMoney(JewelryTillCommon):
                     row._process()
         self.assertEqual(row.state, "failed")
         self.assertIn("No printer", row.last_error)
-        self.assertTrue(row.activity_ids)
+        self.assertIn("&lt;lp0&gt; is off", row.activity_ids.note)
         row.with_user(self.accountant).action_try_again()
         self.assertEqual((row.state, row.attempts), ("pending", 0))
 

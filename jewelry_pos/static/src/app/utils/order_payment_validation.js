@@ -9,9 +9,8 @@ patch(OrderPaymentValidation.prototype, {
     },
 
     async finalizeValidation() {
-        if (this.pos.data.network.offline) {
-            this.order.jewelry_offline = true;
-        }
+        // An order that first went wrong offline may be paid online after all.
+        this.order.jewelry_offline = Boolean(this.pos.data.network.offline);
         return super.finalizeValidation();
     },
 
