@@ -73,7 +73,10 @@ class JewelryInstallment(models.Model):
     def write(self, vals):
         if _FROZEN & set(vals):
             self._check_not_signed()
-        return super().write(vals)
+        result = super().write(vals)
+        if "agreement_id" in vals:
+            self._check_not_signed()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):

@@ -101,6 +101,19 @@ class TestAgreementDoor(JewelryArCommon):
         self.assertFalse(agreement.refund_account_id)
         self.assertFalse(agreement.amount_total_signed)
 
+    def test_rows_of_a_draft_do_not_join_a_signed_schedule(self):
+        signed = self._active_layaway()
+        row = self.draft.installment_ids.sorted("sequence")[-1].with_user(self.manager)
+        promised = sum(signed.installment_ids.mapped("amount"))
+        with (
+            self.assertRaisesRegex(UserError, "its schedule stays as agreed"),
+            self.env.cr.savepoint(),
+        ):
+            row.write({"agreement_id": signed.id, "sequence": 99})
+        self.env.invalidate_all()
+        self.assertEqual(row.agreement_id, self.draft)
+        self.assertEqual(sum(signed.installment_ids.mapped("amount")), promised)
+
     def test_the_terms_of_a_draft_are_the_manager_s_to_write(self):
         draft = self.draft.with_user(self.manager)
         plan = self.plan.copy({"name": "30% down"})
