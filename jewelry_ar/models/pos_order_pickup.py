@@ -19,8 +19,10 @@ class PosOrder(models.Model):
         self._jewelry_check_pickup_total(agreement)
         self._jewelry_check_pickup_tender(agreement)
         self.write({"to_invoice": True, "agreement_id": agreement.id})
-        # The proof reads from the tender whose deposits it used.
-        self._jewelry_deposit_payments().agreement_id = agreement
+        # The proof reads from the tender whose deposits it used, not from the till.
+        self._jewelry_deposit_payments().write(
+            {"agreement_id": agreement.id, "jewelry_pays_refund_due": False}
+        )
         self._jewelry_keep_negative_change()
         result = with_flow(self).with_context(tz=store.tz)._jewelry_book(draft)
         agreement._check_handed_over()
