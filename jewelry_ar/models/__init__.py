@@ -33,6 +33,7 @@ from . import (
     pos_order,
     pos_order_offline,
     pos_order_pickup,
+    pos_order_rounding,
     pos_order_till,
     pos_payment,
     pos_payment_method,

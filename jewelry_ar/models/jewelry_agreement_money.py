@@ -58,8 +58,8 @@ class JewelryAgreement(models.Model):
             ((agreement, account), -amount)
             for agreement, account, amount in order._jewelry_deposit_debts()
         ]
-        for payments, amount in self._match_tenders(order, debts):
-            self._create_till_entry(order, payments, amount)
+        for (payments, rounding), parts in self._match_tenders(order, debts):
+            self._create_till_entry(order, payments, parts, rounding)
         self._sync_money_state()
         for agreement in self.filtered(lambda record: not record._is_live()):
             agreement._reconcile_deposits()
@@ -67,7 +67,7 @@ class JewelryAgreement(models.Model):
 
     def _match_tenders(self, order, debts):
         """Pair the tenders of the order with the agreements they pay."""
-        tenders = order._jewelry_money_tenders()
+        tenders = order._jewelry_exact_tenders()
         try:
             return allotment.match(tenders, debts, order.currency_id.decimal_places)
         except ValueError as error:

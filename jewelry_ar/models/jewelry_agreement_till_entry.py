@@ -14,15 +14,19 @@ class JewelryAgreement(models.Model):
 
     _inherit = "jewelry.agreement"
 
-    def _create_till_entry(self, order, payments, parts):
-        """Create and post one tender's entry; `parts` = [((agreement, account), x)]."""
+    def _create_till_entry(self, order, payments, parts, rounding=0.0):
+        """Create and post one tender's entry; `parts` = [((agreement, account), x)].
+
+        :param rounding: what cash rounding adds to the tender; the store's gain, or,
+            below zero, its loss: the customer is credited with the exact amount
+        """
         agreements = self.browse().concat(*(key[0] for key, _amount in parts))
         journal = order.session_id.config_id.journal_id
         self.company_id.fetch(columns.COMPANY)
         self.company_id.account_fiscal_country_id.fetch(columns.COUNTRY)
         journal.fetch(columns.JOURNAL)
         day = order._jewelry_store_day()
-        lines = self._till_entry_lines(order, payments, parts)
+        lines = self._till_entry_lines(order, payments, parts, rounding)
         # What each line takes from its entry: written with it, not once more.
         entered = {"date": day, "parent_state": "draft", "tax_ids": False}
         move = self._till_entries(order.company_id).create(
@@ -44,8 +48,8 @@ class JewelryAgreement(models.Model):
         self._post_till_entry(move)
         return move.with_env(self.env)
 
-    def _till_entry_lines(self, order, payments, parts):
-        """Values of the journal items: the deposits, then the receivable of the till.
+    def _till_entry_lines(self, order, payments, parts, rounding):
+        """Values of the journal items: deposits, rounding, the receivable of the till.
 
         Money held is nobody's cost or income, and it is taxed at pick-up.
         """
@@ -56,20 +60,27 @@ class JewelryAgreement(models.Model):
             "currency_id": order.currency_id.id,
             "analytic_distribution": False,
         }
+        credited = [
+            (
+                {
+                    "name": self._till_line_name(agreement, payments),
+                    "account_id": account.id,
+                    "partner_id": agreement._accounting_partner().id,
+                    "agreement_id": agreement.id,
+                },
+                float(amount),
+            )
+            for (agreement, account), amount in parts
+        ]
+        if rounding:
+            credited.append((order._prepare_rounding_line_vals(rounding), rounding))
         lines = []
-        for (agreement, account), amount in parts:
+        for item, amount in credited:
             amounts = session._update_amounts(
-                nothing, {"amount": float(amount)}, payments[0].payment_date
+                nothing, {"amount": amount}, payments[0].payment_date
             )
             total = {key: total[key] + amounts[key] for key in total}
-            item = {
-                **common,
-                "name": self._till_line_name(agreement, payments),
-                "account_id": account.id,
-                "partner_id": agreement._accounting_partner().id,
-                "agreement_id": agreement.id,
-            }
-            lines.append(session._credit_amounts(item, *amounts.values()))
+            lines.append(session._credit_amounts(common | item, *amounts.values()))
         receivable = order.company_id.account_default_pos_receivable_account_id
         accounts = self.env["account.account"].browse(receivable.id)
         accounts.concat(*(key[1] for key, _amount in parts)).fetch(columns.ACCOUNT)

@@ -27,7 +27,11 @@ class PosOrder(models.Model):
         result = with_flow(self).with_context(tz=store.tz)._jewelry_book(draft)
         agreement._check_handed_over()
         invoice = self.sudo().account_move
-        agreement._check_invoice_total(invoice, self.amount_total)
+        # Cash rounding is a line of the invoice: it comes to what was paid.
+        rounded = self.config_id.cash_rounding
+        agreement._check_invoice_total(
+            invoice, self.amount_paid if rounded else self.amount_total
+        )
         # Tenders are booked by now; their items are the accountant's to read.
         agreement._apply_deposits(
             invoice, others=self.sudo().payment_ids.account_move_id.line_ids

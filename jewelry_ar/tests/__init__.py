@@ -1,6 +1,7 @@
 from . import (
     test_agreement_door,
     test_back_office,
+    test_cash_rounding,
     test_deposit_proof,
     test_domain,
     test_in_payment,
