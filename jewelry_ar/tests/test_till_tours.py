@@ -58,6 +58,70 @@ class TestTillTours(TillAgreementCommon, HttpCase):
             ],
         )
 
+    def test_a_deposit_on_two_tenders_is_booked_per_tender(self):
+        self._tour("jewelry_layaway_two_tenders")
+        agreement = self.env["jewelry.agreement"].search(
+            [("partner_id", "=", self.customer.id)]
+        )
+        self.assertEqual(agreement.state, "active")
+        self.assertEqual(agreement.amount_deposited, 230.0)
+        self.assertEqual(self.piece.jewelry_status, "on_hold")
+        order = agreement.pos_payment_ids.pos_order_id
+        tenders = order.payment_ids - agreement.pos_payment_ids
+        entries = {
+            tender.payment_method_id: self._entry(tender.account_move_id)
+            for tender in tenders
+        }
+        self.assertEqual(
+            entries,
+            {
+                method: sorted(
+                    [
+                        (self.receivable.code, amount, 0.0, False),
+                        (self.deposit_account.code, 0.0, amount, self.customer.id),
+                    ]
+                )
+                for method, amount in ((self.cash, 100.0), (self.card, 130.0))
+            },
+        )
+        self._close()
+        self._assert_all_reconciled(self.receivable)
+
+    def test_a_deposit_in_coins_and_its_refund_on_a_card(self):
+        account = self.company_data["default_account_revenue"].copy()
+        coins = self.env["account.cash.rounding"].create(
+            {
+                "name": "Five cents",
+                "rounding": 0.05,
+                "rounding_method": "HALF-UP",
+                "strategy": "add_invoice_line",
+                "profit_account_id": account.id,
+                "loss_account_id": account.id,
+            }
+        )
+        self.config.write(
+            {
+                "cash_rounding": True,
+                "only_round_cash_method": True,
+                "rounding_method": coins.id,
+            }
+        )
+        self._tour("jewelry_layaway_coins", self.manager)
+        agreement = self.env["jewelry.agreement"].search(
+            [("partner_id", "=", self.customer.id)]
+        )
+        self.assertEqual(agreement.state, "cancelled")
+        self.assertEqual(agreement.amount_deposited, 0.0)
+        orders = agreement.pos_payment_ids.pos_order_id
+        money = (orders.payment_ids - agreement.pos_payment_ids).sorted("id")
+        self.assertEqual(money.mapped("amount"), [230.05, -230.03])
+        gain = self.env["account.move.line"].search([("account_id", "=", account.id)])
+        self.assertEqual(gain.mapped("balance"), [-0.02])
+
+    def test_a_layaway_waits_for_the_connection_and_says_why(self):
+        self._tour("jewelry_layaway_offline")
+        self.assertEqual(self.piece.jewelry_status, "in_stock")
+
     def test_an_abandoned_layaway_gives_the_cart_back(self):
         self._tour("jewelry_layaway_abandoned")
         self.assertFalse(

@@ -2,6 +2,7 @@ from unittest.mock import patch
 
 from odoo import api
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.point_of_sale.models.pos_config import PosConfig
 
@@ -25,15 +26,14 @@ class TestTillTours(JewelryTillCommon, HttpCase):
             ],
         )
         cls.held = cls._make_piece(cls.ring, tag="HELD-1")
-        cls._make_sale_order(cls.held)
+        cls.held_for = cls._make_sale_order(cls.held)
         cls.second = cls._make_piece(cls.ring, tag="NYC-2")
         columbus = cls._make_store("Columbus", config=False)
         cls._make_piece(cls.ring, tag="COL-1", store=columbus)
 
-    def _tour(self, name):
-        self.start_tour(
-            f"/pos/ui/{self.config.id}", name, login=self.cashier.login, timeout=120
-        )
+    def _tour(self, name, user=None):
+        login = (user or self.cashier).login
+        self.start_tour(f"/pos/ui/{self.config.id}", name, login=login, timeout=120)
 
     def test_a_cashier_sells_a_scanned_piece_and_closes_the_session(self):
         self._tour("jewelry_sell_piece_tour")
@@ -55,9 +55,47 @@ class TestTillTours(JewelryTillCommon, HttpCase):
             self._tour("jewelry_refuse_piece_tour")
         self.assertEqual(self.piece.jewelry_status, "on_hold")
 
+    def test_a_piece_that_another_till_sold_is_refused_at_payment(self):
+        test = self
+
+        @api.model
+        def jewelry_test_sell(records, config_id, tag):
+            test._sell(test.piece)
+            test.env.flush_all()
+            return True
+
+        with (
+            patch.object(
+                PosConfig, "jewelry_test_sell", jewelry_test_sell, create=True
+            ),
+            # The refusal is logged as a warning.
+            mute_logger("odoo.http"),
+        ):
+            self._tour("jewelry_lost_race_tour")
+        sold = self.env["pos.order"].search([("lines.lot_id", "=", self.piece.id)])
+        self.assertEqual(len(sold), 1, "the other till's")
+        order = self.env["pos.order"].search([("lines.lot_id", "=", self.second.id)])
+        self.assertEqual(order.payment_ids.mapped("amount"), [1150.0])
+
+    def test_a_sale_that_went_offline_is_kept_and_sent_once(self):
+        self._tour("jewelry_offline_tour")
+        order = self.env["pos.order"].search([("lines.lot_id", "=", self.piece.id)])
+        self.assertEqual(len(order), 1)
+        self.assertEqual(order.state, "paid")
+        self.assertTrue(order.jewelry_offline)
+        self.assertEqual(order.payment_ids.mapped("amount"), [1150.0])
+        self.assertEqual(self.piece.jewelry_status, "sold")
+        told = order.session_id.activity_ids
+        self.assertIn(order.pos_reference, " ".join(told.mapped("summary")))
+
     def test_the_search_panel_finds_pieces_here_and_elsewhere(self):
         self._tour("jewelry_search_tour")
 
     def test_a_reload_of_the_browser_keeps_the_piece(self):
         self._tour("jewelry_reload_tour")
         self.assertEqual(self.piece.jewelry_status, "sold")
+
+    def test_a_manager_settles_a_sales_order_with_its_piece(self):
+        self._tour("jewelry_settle_tour", self.manager)
+        self.assertEqual(self.held.jewelry_status, "sold")
+        self.assertEqual(self.held_for.order_line.qty_delivered, 1)

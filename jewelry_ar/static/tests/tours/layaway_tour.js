@@ -1,6 +1,7 @@
 import { registry } from "@web/core/registry";
 import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
+import * as OfflineUtil from "@point_of_sale/../tests/generic_helpers/offline_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
@@ -124,6 +125,83 @@ registry.category("web_tour.tours").add("jewelry_layaway_cancelled", {
             },
             Layaway.choose(".jewelry-cancel-confirm"),
             Layaway.pay("Cash New York", "230.00"),
+            Layaway.receiptSays("The layaway is cancelled."),
+            ReceiptScreen.clickNextOrder(),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_layaway_two_tenders", {
+    steps: () =>
+        [
+            openTill(),
+            startLayaway("NYC-0001"),
+            Layaway.review(),
+            Layaway.agree(),
+            Layaway.dueIs("230.00"),
+            PaymentScreen.clickPaymentMethod("Cash New York"),
+            PaymentScreen.enterPaymentLineAmount("Cash New York", "100", true, {
+                remaining: "130.00",
+            }),
+            PaymentScreen.clickPaymentMethod("Bank", true, { amount: "130.00" }),
+            Layaway.validate(),
+            Layaway.receiptSays("Cash New York"),
+            Layaway.receiptSays("130.00"),
+            Layaway.receiptSays("920.00"),
+            ReceiptScreen.clickNextOrder(),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_layaway_offline", {
+    steps: () =>
+        [
+            openTill(),
+            Layaway.scanPiece("NYC-0001"),
+            ProductScreen.clickPartnerButton(),
+            ProductScreen.clickCustomer(CUSTOMER),
+            OfflineUtil.setOfflineMode(),
+            // The till does not know yet: it hears it when it asks, and says why.
+            Layaway.clickLayaway(),
+            Layaway.refusedOffline(),
+            Layaway.buttonsSayOffline(),
+            OfflineUtil.setOnlineMode(),
+            Layaway.connectionIsBack(),
+            Layaway.cartIsBack("NYC-0001"),
+            Layaway.clickLayaway(),
+            Layaway.choosePlan("20% down"),
+            Layaway.totalIs("1,150.00"),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_layaway_coins", {
+    steps: () =>
+        [
+            openTill(),
+            startLayaway("NYC-0001"),
+            Layaway.editDeposit("230.03"),
+            Layaway.review(),
+            Layaway.agree(),
+            Layaway.dueIs("230.03"),
+            // Cash comes in coins of five cents; the receipt says the exact deposit.
+            PaymentScreen.clickPaymentMethod("Cash New York", true, { amount: "230.05" }),
+            Layaway.validate(),
+            Layaway.receiptSays("230.03"),
+            Layaway.receiptSays("919.97"),
+            ReceiptScreen.clickNextOrder(),
+            // A card gives back what was held, to the cent.
+            ProductScreen.clickPartnerButton(),
+            ProductScreen.clickCustomer(CUSTOMER),
+            Layaway.clickTakePayment(),
+            Layaway.choose(".jewelry-cancel-agreement"),
+            {
+                trigger: ".modal .jewelry-cancel-reason",
+                run: "edit Changed her mind",
+            },
+            Layaway.choose(".jewelry-cancel-confirm"),
+            PaymentScreen.clickPaymentMethod("Bank", true, { amount: "-230.03" }),
+            Layaway.validate(),
             Layaway.receiptSays("The layaway is cancelled."),
             ReceiptScreen.clickNextOrder(),
             Chrome.endTour(),

@@ -4,6 +4,8 @@ import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
+import * as OfflineUtil from "@point_of_sale/../tests/generic_helpers/offline_util";
+import * as PosSale from "@pos_sale/../tests/tours/utils/pos_sale_utils";
 import { negate, refresh, run, scan_barcode } from "@point_of_sale/../tests/generic_helpers/utils";
 import { registry } from "@web/core/registry";
 
@@ -22,9 +24,18 @@ export function pieceLineIs(tag) {
     };
 }
 
+/** Booking a sale is slow on a busy server. */
+function saleIsBooked() {
+    return { content: "the sale is booked", trigger: ".pos .receipt-screen", timeout: 60000 };
+}
+
 function isRefused(sentence) {
     return [
-        { content: "the piece is refused", trigger: `.modal-body:contains(${sentence})` },
+        {
+            content: "the piece is refused",
+            trigger: `.modal-body:contains(${sentence})`,
+            timeout: 60000,
+        },
         Dialog.confirm(),
         { content: "the dialog is gone", trigger: negate(".modal") },
     ];
@@ -57,7 +68,7 @@ registry.category("web_tour.tours").add("jewelry_sell_piece_tour", {
             ProductScreen.clickPayButton(),
             PaymentScreen.clickPaymentMethod("Cash"),
             PaymentScreen.clickValidate(),
-            ReceiptScreen.isShown(),
+            saleIsBooked(),
             {
                 content: "the receipt names the piece",
                 trigger: ".pos-receipt:contains(NYC-1):contains(2141438171)",
@@ -184,7 +195,103 @@ registry.category("web_tour.tours").add("jewelry_reload_tour", {
             ProductScreen.clickPayButton(),
             PaymentScreen.clickPaymentMethod("Bank"),
             PaymentScreen.clickValidate(),
-            ReceiptScreen.isShown(),
+            saleIsBooked(),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_settle_tour", {
+    steps: () =>
+        [
+            openTill(),
+            // The order names its piece: it is there, and no serial number is asked for.
+            PosSale.settleSaleOrderByPrice("1,150.00"),
+            pieceLineIs("HELD-1"),
+            ProductScreen.selectedOrderlineHas("Solitaire ring", "1"),
+            // A second time it is refused, and nothing is added.
+            PosSale.settleSaleOrderByPrice("1,150.00"),
+            isRefused("already on this order"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Bank"),
+            PaymentScreen.clickValidate(),
+            saleIsBooked(),
+            { content: "the receipt names it", trigger: ".pos-receipt:contains(HELD-1)" },
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_lost_race_tour", {
+    steps: () =>
+        [
+            openTill(),
+            scan_barcode("NYC-1"),
+            pieceLineIs("NYC-1"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Cash"),
+            // Another till sells the piece while the customer looks for the money.
+            run(async () => {
+                await posmodel.data.call("pos.config", "jewelry_test_sell", [
+                    posmodel.config.id,
+                    "NYC-1",
+                ]);
+            }),
+            PaymentScreen.clickValidate(),
+            isRefused("already sold"),
+            // No money is taken: the order is as it was, and the piece can be removed.
+            PaymentScreen.clickBack(),
+            pieceLineIs("NYC-1"),
+            ProductScreen.clickOrderline("Solitaire ring"),
+            ProductScreen.clickNumpad("⌫"),
+            ProductScreen.orderIsEmpty(),
+            scan_barcode("NYC-2"),
+            pieceLineIs("NYC-2"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickValidate(),
+            saleIsBooked(),
+            { content: "the other piece is sold", trigger: ".pos-receipt:contains(NYC-2)" },
+            Chrome.endTour(),
+        ].flat(),
+});
+
+registry.category("web_tour.tours").add("jewelry_offline_tour", {
+    steps: () =>
+        [
+            openTill(),
+            scan_barcode("NYC-1"),
+            pieceLineIs("NYC-1"),
+            OfflineUtil.setOfflineMode(),
+            run(() => window.dispatchEvent(new Event("offline")), "the connection breaks"),
+            // What is on the order can be paid; what is not cannot be looked up.
+            scan_barcode("NYC-2"),
+            isRefused("The till is offline"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Cash"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.receiptIsThere(),
+            Dialog.confirm("Continue with limited functionality"),
+            { content: "the receipt names it", trigger: ".pos-receipt:contains(NYC-1)" },
+            run(() => {
+                const order = posmodel.getOrder();
+                if (order.isSynced || order.state !== "paid" || !order.jewelry_offline) {
+                    throw new Error("the order is not kept as one that was taken offline");
+                }
+            }, "the order is kept"),
+            OfflineUtil.setOnlineMode(),
+            run(async () => {
+                const order = posmodel.getOrder();
+                window.dispatchEvent(new Event("online"));
+                for (let tries = 0; tries < 600 && !order.isSynced; tries++) {
+                    await new Promise((resolve) => setTimeout(resolve, 100));
+                }
+                if (!order.isSynced) {
+                    throw new Error("the order was not sent when the connection was back");
+                }
+                // Nothing is left to send.
+                await posmodel.syncAllOrders();
+            }, "the connection is back"),
+            ReceiptScreen.clickNextOrder(),
+            scan_barcode("NYC-2"),
+            pieceLineIs("NYC-2"),
             Chrome.endTour(),
         ].flat(),
 });

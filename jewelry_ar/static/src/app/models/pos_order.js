@@ -30,6 +30,19 @@ patch(PosOrder.prototype, {
     get displayTotalDue() {
         return this.isDepositOrder ? this.depositAmount : this.totalDue;
     },
+    /**
+     * A deposit is exact; only cash is rounded to the coins there are. Core rounds what is
+     * handed back whatever the tender.
+     */
+    getDefaultAmountDueToPayIn(paymentMethod) {
+        if (!this.isDepositOrder) {
+            return super.getDefaultAmountDueToPayIn(...arguments);
+        }
+        const due = this.currency.round(-this.amountPaid);
+        return this.config.cash_rounding && paymentMethod.is_cash_count
+            ? this.config.rounding_method.round(due)
+            : due;
+    },
     serializeForORM(opts = {}) {
         const data = super.serializeForORM(opts);
         data.agreement_id = this.agreement_id || false;

@@ -22,6 +22,17 @@ patch(PosStore.prototype, {
         }
         return false;
     },
+    /** Asks the server whether it is there; says why agreements have to wait if not. */
+    async agreementsReachable() {
+        await this.data.checkConnectivity();
+        if (this.agreementRefusal) {
+            this.dialog.add(AlertDialog, {
+                title: _t("Not while the till is offline"),
+                body: this.agreementRefusal,
+            });
+        }
+        return !this.agreementRefusal;
+    },
     /** The tender that stands for deposits; the server links one to each store's till. */
     get depositMethod() {
         return this.models["pos.payment.method"].find((pm) => pm.jewelry_tender === "deposit");
@@ -43,6 +54,9 @@ patch(PosStore.prototype, {
                 title: _t("Nothing to put on layaway"),
                 body: _t("Scan the piece first, then press Layaway."),
             });
+            return;
+        }
+        if (!(await this.agreementsReachable())) {
             return;
         }
         const payload = await makeAwaitable(this.dialog, LayawayPopup, { order: cart });
@@ -74,6 +88,9 @@ patch(PosStore.prototype, {
 
     //#region Payments on a running agreement
     async takeAgreementPayment({ code = "" } = {}) {
+        if (!(await this.agreementsReachable())) {
+            return;
+        }
         const choice = await makeAwaitable(this.dialog, AgreementPopup, {
             code,
             partner: this.getOrder()?.getPartner(),

@@ -222,6 +222,16 @@ export function setDeposit(amount) {
     };
 }
 
+export function editDeposit(amount) {
+    return [
+        setDeposit(amount),
+        {
+            content: "The schedule follows",
+            trigger: `${modal} .jewelry-schedule tr:contains("${amount}")`,
+        },
+    ];
+}
+
 /** Keeps what goes to the printer instead of opening the browser's print dialog. */
 export function catchPrints() {
     return {
@@ -279,4 +289,36 @@ export function customer(name) {
 /** Opens the till; on a busy server its data take longer than a step usually may. */
 export function startTill() {
     return Chrome.startPoS().map((step) => ({ ...step, timeout: 60000 }));
+}
+
+export function refusedOffline() {
+    return [
+        {
+            content: "A layaway has to wait, and the till says why",
+            trigger: `${modal} .modal-body:contains("puts the piece on hold at once")`,
+        },
+        choose(".modal-footer .btn-primary"),
+    ];
+}
+
+export function buttonsSayOffline() {
+    return {
+        content: "The buttons are off, with the reason beside them",
+        trigger:
+            ".product-screen:has(.jewelry-layaway-button[disabled]):has(.jewelry-take-payment-button[disabled]) .jewelry-refusal:contains('No connection')",
+    };
+}
+
+export function connectionIsBack() {
+    return [
+        {
+            content: "The browser hears that the network is back",
+            trigger: "body",
+            run: () => window.dispatchEvent(new Event("online")),
+        },
+        {
+            content: "The reason is gone",
+            trigger: negate(".jewelry-refusal", ".product-screen"),
+        },
+    ];
 }
