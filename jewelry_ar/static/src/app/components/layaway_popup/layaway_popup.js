@@ -111,7 +111,11 @@ export class LayawayPopup extends Component {
         }
     }
 
+    /** The chosen plan is not asked for again: that would undo an edited schedule. */
     async selectPlan(plan) {
+        if (plan.id === this.state.agreement.plan.id) {
+            return;
+        }
         await this.quote({ plan_id: plan.id });
     }
 
