@@ -53,18 +53,25 @@ class TestPieceCosting(CostingCommon):
         self.assertEqual(self.dear.total_value, 500)
 
     def test_a_delivery_of_owned_and_consigned_is_worth_the_owned(self):
-        order = self.env["sale.order"].create(
+        warehouse = self.store.warehouse_id
+        places = {
+            "location_id": warehouse.lot_stock_id.id,
+            "location_dest_id": self.env.ref("stock.stock_location_customers").id,
+        }
+        goods = {"product_id": self.style.id, "product_uom_qty": 3}
+        delivery = self.env["stock.picking"].create(
             {
-                "partner_id": self.customer.id,
-                "warehouse_id": self.store.warehouse_id.id,
-                "order_line": [
-                    (0, 0, {"product_id": self.style.id, "product_uom_qty": 3})
-                ],
+                "picking_type_id": warehouse.out_type_id.id,
+                "move_ids": [(0, 0, {**goods, **places})],
+                **places,
             }
         )
-        order.action_confirm()
-        self._deliver(order)
-        self.assertEqual(order.picking_ids.move_ids.value, 600)
+        delivery.action_confirm()
+        delivery.action_assign()
+        delivery.move_ids.picked = True
+        delivery._action_done()
+        self.assertEqual(len(delivery.move_line_ids), 3)
+        self.assertEqual(delivery.move_ids.value, 600)
 
     def test_a_returned_piece_comes_back_at_its_cost_and_to_its_owner(self):
         order = self._sell(self.cheap, self.dear, self.consigned)
