@@ -6,7 +6,7 @@ from . import layaways
 from .counter import Counter
 from .receiving import TRADE_INS
 
-ORDERS = {"NYC": (2, 3), "CMH": (1, 2), "BAL": (1, 2)}
+ORDERS = {"NYC": (1, 3), "CMH": (1, 1), "BAL": (1, 1)}
 SATURDAY = 5
 
 
