@@ -31,6 +31,7 @@
         "views/res_users_views.xml",
         "views/sale_order_views.xml",
         "views/stock_location_views.xml",
+        "views/stock_lot_page_views.xml",
         "views/stock_lot_views.xml",
         "security/jewelry_till_security.xml",
         "data/jewelry_document_queue_data.xml",
