@@ -33,13 +33,15 @@ class StockLot(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT lot.id, %(cost)s
-                  FROM stock_lot lot %(receipt)s
-                 WHERE lot.id IN %(lots)s AND receipt.id IS NOT NULL
+                WITH held AS (SELECT id AS lot_id FROM stock_lot WHERE id IN %(lots)s),
+                     %(receipts)s
+                SELECT receipt.lot_id,
+                       COALESCE(own.value, receipt.value / whole.quantity)
+                  FROM receipt %(shares)s
                 """,
-                cost=SQL("COALESCE(own.value, receipt.value / receipt.quantity)"),
-                receipt=self._jewelry_receipt_sql(None),
                 lots=tuple(self.ids),
+                receipts=self._jewelry_receipts_sql(None),
+                shares=self._jewelry_shares_sql(None),
             )
         )
         return {lot_id: float(cost) for lot_id, cost in rows if cost is not None}
@@ -75,24 +77,26 @@ class StockLot(models.Model):
                       FROM (%(quantities)s) AS change
                   GROUP BY lot_id
                     HAVING SUM(quantity) != 0
-                )
+                ), %(receipts)s
                 SELECT lot.id, lot.product_id, held.quantity,
                        COALESCE(
                            own.value,
-                           receipt.value / receipt.quantity,
+                           receipt.value / whole.quantity,
                            (lot.standard_price ->> %(company)s)::numeric,
                            (product.standard_price ->> %(company)s)::numeric,
                            0
                        ),
-                       receipt.id
+                       receipt.move_id
                   FROM held
                   JOIN stock_lot lot ON lot.id = held.lot_id
                   JOIN product_product product ON product.id = lot.product_id
-                  %(receipt)s
+             LEFT JOIN receipt ON receipt.lot_id = lot.id
+                  %(shares)s
                 """,
                 quantities=self._jewelry_quantities_sql(condition, locations, at_date),
                 company=str(self.env.company.id),
-                receipt=self._jewelry_receipt_sql(at_date),
+                receipts=self._jewelry_receipts_sql(at_date),
+                shares=self._jewelry_shares_sql(at_date),
             )
         )
         if not at_date:
@@ -151,44 +155,56 @@ class StockLot(models.Model):
         return SQL("%s UNION ALL %s", quants, later)
 
     @api.model
-    def _jewelry_receipt_sql(self, at_date):
-        """LATERAL joins on `lot`: its last receipt and its own later value.
+    def _jewelry_receipts_sql(self, at_date):
+        """Two named queries: the last receipt of each lot of `held`, and what came
+        with each such receipt, counted once however many of them came together.
+        """
+        return SQL(
+            """
+            receipt AS (
+                SELECT DISTINCT ON (line.lot_id)
+                       line.lot_id, move.id AS move_id, move.value, move.date
+                  FROM stock_move_line line
+                  JOIN stock_move move ON move.id = line.move_id
+                 WHERE line.lot_id IN (SELECT lot_id FROM held)
+                   AND move.company_id = %(company)s
+                   AND move.is_in AND %(line_in)s %(until)s
+              ORDER BY line.lot_id, move.date DESC, move.id DESC
+            ), whole AS (
+                SELECT every.move_id,
+                       NULLIF(SUM(every.quantity_product_uom), 0) AS quantity
+                  FROM stock_move_line every
+                 WHERE every.move_id IN (SELECT move_id FROM receipt) AND %(every_in)s
+              GROUP BY every.move_id
+            )
+            """,
+            company=self.env.company.id,
+            line_in=self._jewelry_valued_in_sql("line"),
+            every_in=self._jewelry_valued_in_sql("every"),
+            until=SQL("AND move.date <= %s", at_date) if at_date else SQL(),
+        )
+
+    @api.model
+    def _jewelry_shares_sql(self, at_date):
+        """Joins on `receipt`: what it is shared by, and the lot's own later value.
 
         The value of a receipt of several serials is shared equally, as core does.
         """
-        until = SQL("AND move.date <= %s", at_date) if at_date else SQL()
-        own_until = SQL("AND value.date <= %s", at_date) if at_date else SQL()
         return SQL(
             """
-            LEFT JOIN LATERAL (
-                SELECT move.id, move.value, move.date, whole.quantity
-                  FROM stock_move_line line
-                  JOIN stock_move move ON move.id = line.move_id
-                  JOIN LATERAL (
-                      SELECT NULLIF(SUM(every.quantity_product_uom), 0) AS quantity
-                        FROM stock_move_line every
-                       WHERE every.move_id = move.id AND %(every_in)s
-                  ) whole ON TRUE
-                 WHERE line.lot_id = lot.id AND move.company_id = %(company)s
-                   AND move.is_in AND %(line_in)s %(until)s
-              ORDER BY move.date DESC, move.id DESC
-                 LIMIT 1
-            ) receipt ON TRUE
+            LEFT JOIN whole ON whole.move_id = receipt.move_id
             LEFT JOIN LATERAL (
                 SELECT value.value
                   FROM product_value value
-                 WHERE value.lot_id = lot.id AND value.move_id IS NULL
+                 WHERE value.lot_id = receipt.lot_id AND value.move_id IS NULL
                    AND value.company_id = %(company)s
-                   AND value.date >= receipt.date %(own_until)s
+                   AND value.date >= receipt.date %(until)s
               ORDER BY value.date DESC, value.id DESC
                  LIMIT 1
             ) own ON TRUE
             """,
-            every_in=self._jewelry_valued_in_sql("every"),
-            line_in=self._jewelry_valued_in_sql("line"),
             company=self.env.company.id,
-            until=until,
-            own_until=own_until,
+            until=SQL("AND value.date <= %s", at_date) if at_date else SQL(),
         )
 
     @api.model

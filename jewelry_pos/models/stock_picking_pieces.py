@@ -18,6 +18,7 @@ class StockPicking(models.Model):
         vals = super()._prepare_stock_move_vals(first_line, order_lines)
         if first_line.product_id.tracking == "serial":
             vals["jewelry_pos_line_id"] = first_line.id
+            vals["jewelry_lot_id"] = first_line.lot_id.id
             vals["origin_returned_move_id"] = first_line._jewelry_sold_move().id
         return vals
 
