@@ -25,6 +25,17 @@ class AccountMoveLine(models.Model):
         return super()._get_stock_moves() | receipts.sudo(self.env.su)
 
     def _jewelry_is_billed(self):
-        """Whether more of these bills stand than were credited since."""
+        """Whether something of these posted bills is left that was not credited since.
+
+        Asked in the currency of the bills: credited at another rate, a bill leaves an
+        amount in the currency of the books, and nothing is billed all the same. Where
+        no amount is left, the documents are counted: a piece may be billed for nothing.
+        """
+        left = [
+            currency.round(sum(lines.mapped("amount_currency")))
+            for currency, lines in self.grouped("currency_id").items()
+        ]
+        if any(left):
+            return max(left) > 0
         signs = {"in_invoice": 1, "in_refund": -1}
         return sum(signs.get(line.move_type, 0) for line in self) > 0

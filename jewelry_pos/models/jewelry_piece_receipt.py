@@ -72,7 +72,8 @@ class JewelryPieceReceipt(models.Model):
         readonly=False,
         check_company=True,
         groups="account.group_account_readonly",
-        help="Credited with the cost of the pieces.",
+        help="Credited with the cost of the pieces. Left empty, the account that the "
+        "company keeps for this is taken when the pieces come in.",
     )
     date = fields.Date(
         required=True,
@@ -108,8 +109,8 @@ class JewelryPieceReceipt(models.Model):
 
     @api.depends("counterpart", "company_id")
     def _compute_account_id(self):
-        for receipt in self:
-            receipt.account_id = receipt._default_account()
+        """What was chosen for another counterpart, or company, does not stay."""
+        self.account_id = False
 
     @api.depends("line_ids.cost")
     def _compute_amount_total(self):
@@ -156,15 +157,24 @@ class JewelryPieceReceipt(models.Model):
             receipt._receive()
 
     def action_create_bill(self):
-        """A draft vendor bill for the pieces that are not billed yet."""
+        """A draft vendor bill for the pieces that no bill names yet.
+
+        Where a draft names all that are left, that draft: a piece is billed once.
+        """
         self.ensure_one()
         lines = self.line_ids.filtered(lambda line: not line.billed)
         if self.counterpart != "bill" or self.state != "done" or not lines:
             raise UserError(self.env._("There is nothing left to bill here."))
         if not self.partner_id:
             raise UserError(self.env._("Say which vendor bills these pieces."))
+        drafts = lines.bill_line_ids.filtered(
+            lambda item: item.parent_state == "draft" and item.move_type == "in_invoice"
+        )
+        lines -= drafts.jewelry_receipt_line_id
+        if not lines:
+            return self._open_bills(drafts.move_id)
         bill = self.env["account.move"].create(self._prepare_bill_vals(lines))
-        return self._open(bill)
+        return self._open_bills(bill)
 
     def action_open_entry(self):
         return self._open(self.move_id)
@@ -174,7 +184,10 @@ class JewelryPieceReceipt(models.Model):
 
     def action_open_bills(self):
         self.ensure_one()
-        bills = self.line_ids.bill_line_ids.move_id
+        return self._open_bills(self.line_ids.bill_line_ids.move_id)
+
+    @api.model
+    def _open_bills(self, bills):
         if len(bills) == 1:
             return self._open(bills)
         return {
@@ -196,15 +209,12 @@ class JewelryPieceReceipt(models.Model):
 
     # ---------------------------------------------------------------- business
     def _default_account(self):
-        """The account credited: none while a vendor bill is awaited."""
+        """The account that the company keeps for this counterpart, made on first use."""
         self.ensure_one()
-        company = self.company_id or self.env.company
         if self.counterpart == "trade_in":
-            return company._jewelry_trade_in_account()
-        if self.counterpart == "opening":
-            # The equity account of the opening entry, made on first use.
-            return company.sudo().get_unaffected_earnings_account()
-        return self.env["account.account"]
+            return self.company_id._jewelry_trade_in_account()
+        # The equity account of the opening entry is not a manager's to make.
+        return self.company_id.sudo().get_unaffected_earnings_account()
 
     def _check_receivable(self):
         self.ensure_one()

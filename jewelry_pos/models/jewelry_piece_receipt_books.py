@@ -68,6 +68,7 @@ class JewelryPieceReceipt(models.Model):
     def _post_entry(self):
         # Whoever may receive pieces posts the entry of the receipt with it.
         receipt = self.sudo()
+        receipt.account_id = receipt.account_id or receipt._default_account()
         entry = receipt.env["account.move"].create(receipt._prepare_entry_vals())
         entry._post(soft=False)
         self.move_id = entry.id

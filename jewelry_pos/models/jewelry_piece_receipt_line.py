@@ -25,7 +25,7 @@ class JewelryPieceReceiptLine(models.Model):
         string="Style",
         required=True,
         check_company=True,
-        domain="[('tracking', '=', 'serial'), ('lot_valuated', '=', True)]",
+        domain="[('jewelry_is_style', '=', True)]",
     )
     lot_id = fields.Many2one(
         "stock.lot",
@@ -59,9 +59,14 @@ class JewelryPieceReceiptLine(models.Model):
         "A piece is listed once in a receipt.",
     )
 
-    @api.depends("bill_line_ids.parent_state", "bill_line_ids.move_type")
+    @api.depends(
+        "bill_line_ids.parent_state",
+        "bill_line_ids.move_type",
+        "bill_line_ids.amount_currency",
+        "bill_line_ids.currency_id",
+    )
     def _compute_billed(self):
-        """A posted bill stands against it that was not credited since."""
+        """A posted bill stands against it that was not credited in full since."""
         for line in self:
             # The receipt says whether it is billed to people who read no bills.
             posted = line.sudo().bill_line_ids.filtered(

@@ -22,11 +22,10 @@ class StockMove(models.Model):
 
     def _get_value_from_account_move(self, quantity, at_date=None):
         bills = self._jewelry_bill_lines(at_date)
-        value = sum(bills.mapped("balance"))
-        if not quantity or (not value and not bills._jewelry_is_billed()):
+        if not quantity or not bills._jewelry_is_billed():
             return super()._get_value_from_account_move(quantity, at_date)
         return {
-            "value": value,
+            "value": sum(bills.mapped("balance")),
             "quantity": quantity,
             "description": self.env._(
                 "Billed: %(bills)s", bills=", ".join(bills.move_id.mapped("name"))

@@ -1,8 +1,9 @@
+from ast import literal_eval
 from datetime import timedelta
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .costing_common import CostingCommon
 
@@ -114,6 +115,54 @@ class TestPieceReceipt(CostingCommon):
         credit.invoice_line_ids.price_unit = 20
         credit.action_post()
         self.assertEqual(receipt.line_ids.lot_id.total_value, 280)
+        self.assertTrue(receipt.billed)
+        with self.assertRaisesRegex(UserError, "nothing left to bill"):
+            self._bill(receipt)
+
+    def test_a_bill_credited_at_another_rate_leaves_nothing_billed(self):
+        receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
+        piece = receipt.line_ids.lot_id
+        euro = self.env.ref("base.EUR")
+        today = self.store._local_today()
+        for day, rate in ((receipt.date, 0.4), (today, 0.5)):
+            self.env["res.currency.rate"].create(
+                {"currency_id": euro.id, "rate": rate, "name": day}
+            )
+        bill = self._bill(receipt)
+        bill.currency_id = euro
+        bill.invoice_line_ids.price_unit = 120
+        bill.action_post()
+        self.assertEqual(piece.total_value, 300)
+        credit = bill._reverse_moves([{"invoice_date": today, "date": today}])
+        credit.action_post()
+        self.assertEqual(self._balance(self.stock_account, bill | credit), 60)
+        self.assertFalse(receipt.billed)
+        self.assertEqual(piece.total_value, 300, "as received, until it is billed")
+
+    def test_a_piece_may_be_billed_for_nothing(self):
+        receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
+        bill = self._bill(receipt)
+        bill.invoice_line_ids.price_unit = 0
+        bill.action_post()
+        self.assertTrue(receipt.billed)
+        self.assertEqual(receipt.line_ids.lot_id.total_value, 0)
+
+    def test_a_piece_is_billed_once_while_its_bill_waits_for_approval(self):
+        receipt = self._receipt("bill", 300, 400, partner_id=self.vendor.id)
+        bill = self._bill(receipt)
+        self.assertEqual(self._bill(receipt), bill)
+        first, second = bill.invoice_line_ids
+        second.unlink()
+        rest = self._bill(receipt)
+        self.assertEqual(rest.invoice_line_ids.price_unit, 400)
+        action = receipt.with_user(self.accountant).action_create_bill()
+        self.assertEqual(self.env["account.move"].search(action["domain"]), bill | rest)
+        bill.button_cancel()
+        again = self._bill(receipt)
+        self.assertEqual(again.invoice_line_ids.price_unit, first.price_unit)
+        (rest | again).action_post()
+        self.assertEqual(receipt.line_ids.lot_id.mapped("total_value"), [300, 400])
+        self.assertTrue(receipt.billed)
 
     def test_a_duplicate_of_a_bill_bills_no_piece_twice(self):
         receipt = self._receipt("bill", 300, partner_id=self.vendor.id)
@@ -136,6 +185,27 @@ class TestPieceReceipt(CostingCommon):
                 (clearing, self.customer, -250),
             },
         )
+
+    def test_a_form_that_is_thrown_away_makes_no_account(self):
+        Account = self.env["account.account"]
+        before = Account.search_count([])
+        form = Form(self.env["jewelry.piece.receipt"].with_user(self.accountant))
+        form.store_id = self.store
+        for counterpart in ("opening", "trade_in", "bill"):
+            form.counterpart = counterpart
+        self.assertEqual(Account.search_count([]), before)
+        self.assertFalse(self.env.company.jewelry_trade_in_account_id)
+
+    def test_what_is_no_style_is_not_received_by_the_piece(self):
+        average = self.jewelry_category.copy({"property_cost_method": "average"})
+        watch = self._make_style("Watch", categ_id=average.id, jewelry_is_style=False)
+        self.assertTrue(watch.lot_valuated)
+        self.assertFalse(watch.jewelry_is_style)
+        Line = self.env["jewelry.piece.receipt.line"]
+        offered = literal_eval(Line._fields["product_id"].domain)
+        Product = self.env["product.product"].with_user(self.manager)
+        found = Product.search([*offered, ("id", "in", (watch | self.style).ids)])
+        self.assertEqual(found, self.style)
 
     def test_a_trade_in_names_its_customer(self):
         with self.assertRaisesRegex(ValidationError, "customer traded"):
