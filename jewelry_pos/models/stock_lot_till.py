@@ -167,8 +167,12 @@ class StockLot(models.Model):
             "metal": self._get_jewelry_metal_domain,
             "stone": lambda value: Domain("jewelry_stone_ids.kind", "=", value),
             "size": lambda value: Domain("jewelry_size", "=", value.strip()),
-            "price_min": lambda value: self._get_jewelry_price_domain(">=", value),
-            "price_max": lambda value: self._get_jewelry_price_domain("<=", value),
+            "price_min": lambda value: self._get_jewelry_price_domain(
+                config, ">=", value
+            ),
+            "price_max": lambda value: self._get_jewelry_price_domain(
+                config, "<=", value
+            ),
             "certificate": lambda value: Domain(
                 "jewelry_certificate_ids.number",
                 "=like",
@@ -192,8 +196,13 @@ class StockLot(models.Model):
         return Domain("jewelry_metal", "=", metal)
 
     @api.model
-    def _get_jewelry_price_domain(self, operator, amount):
-        """On the price that the till would ask: of the tag, else of the style."""
+    def _get_jewelry_price_domain(self, config, operator, amount):
+        """On the price that the till would ask: of the tag, else of the style.
+
+        :param amount: in the currency of the till; tags are priced in the company's
+        """
+        company = config.company_id
+        amount = config.currency_id._convert(amount, company.currency_id, company)
         tagged = Domain("jewelry_tag_price", ">", 0)
         return (tagged & Domain("jewelry_tag_price", operator, amount)) | (
             ~tagged & Domain("product_id.list_price", operator, amount)

@@ -123,6 +123,25 @@ class TestPieceTill(JewelryCommon):
         self.assertEqual(row["store"], "Columbus")
         self.assertEqual(row["refusal"]["code"], "other_store")
 
+    def test_a_price_is_searched_in_the_currency_of_the_till(self):
+        euro = self.env.ref("base.EUR")
+        self.env["res.currency.rate"].create(
+            {"currency_id": euro.id, "rate": 0.5, "name": "2020-01-01"}
+        )
+        till = self.pos_config_eur
+        till.jewelry_store_id = self.store
+        self._make_piece(self.style, tag="E-1", jewelry_tag_price=1000)
+        self._make_piece(self.style, tag="E-2")
+        Lot = self.env["stock.lot"].with_user(self.cashier)
+
+        def found(**criteria):
+            rows = Lot.jewelry_till_search(till.id, criteria)["pieces"]
+            return [(row["tag"], row["price"]) for row in rows]
+
+        self.assertEqual(found(price_min=460), [("E-1", 500.0)])
+        self.assertEqual(found(price_min=500, price_max=500), [("E-1", 500.0)])
+        self.assertEqual(found(price_max=460), [("E-2", 450.0)])
+
     def test_search_takes_no_domain_and_no_unknown_key(self):
         for criteria in ({"domain": "[]"}, {"style": [("id", ">", 0)]}):
             with self.assertRaises(UserError):
