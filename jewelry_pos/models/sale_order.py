@@ -22,7 +22,15 @@ class SaleOrder(models.Model):
             stock = order.warehouse_id.lot_stock_id
             store = Store._of_location(stock)[stock] if stock else Store
             # Who holds a piece is checked for all, told to managers.
-            for piece in order.sudo()._jewelry_lines_to_hand_over().jewelry_lot_id:
+            lines = order.sudo()._jewelry_lines_to_hand_over()
+            for piece, named in lines.grouped("jewelry_lot_id").items():
+                if len(named.filtered("product_uom_qty")) > 1:
+                    raise UserError(
+                        self.env._(
+                            "%(tag)s is on this order twice.",
+                            tag=piece._jewelry_label(),
+                        )
+                    )
                 code = piece._jewelry_refusal_code(order.company_id, store, order)
                 if not code or code == "expected":
                     continue
