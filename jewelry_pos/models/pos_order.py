@@ -53,10 +53,10 @@ class PosOrder(models.Model):
     def _jewelry_check_pieces(self):
         """Refuse an order whose pieces this till may not sell, before it is paid.
 
-        Whether the pieces were free nobody could check for an order that was paid
-        while the till was offline: it is accepted and put before the managers, for the
-        customer has left with the piece. What a till knows without the server (one
-        piece per line, once, at its price) is refused all the same.
+        Whether the pieces were free, and at which price, nobody could check for an
+        order that was paid while the till was offline: it is accepted and put before
+        the managers, for the customer has left with the piece. What a till knows
+        without the server (one piece per line, once) is refused all the same.
 
         :raise UserError: with one sentence per piece that is refused
         """
@@ -72,13 +72,10 @@ class PosOrder(models.Model):
             if not self.jewelry_offline:
                 raise UserError(str(refused)) from refused
             self._jewelry_accept_offline(str(refused))
-        else:
-            if self.jewelry_offline:
-                self._jewelry_accept_offline("")
         lines._jewelry_refresh_piece()
 
     def _jewelry_check_stock(self, lines):
-        """Lock the pieces that leave and ask whether this till may sell each.
+        """Lock the pieces and ask whether this till may sell each, and at its price.
 
         :raise JewelryRefused: when one may not be sold here and now
         """
@@ -110,6 +107,7 @@ class PosOrder(models.Model):
             )
             for lot in here
         ]
+        sentences += lines._jewelry_price_refusals()
         if sentences:
             raise JewelryRefused("\n".join(sentences))
 
@@ -125,11 +123,10 @@ class PosOrder(models.Model):
         return orders.filtered(lambda o: o.partner_id.commercial_partner_id == customer)
 
     def _jewelry_accept_offline(self, issue):
-        """Flag an order that was paid offline and tell the managers of the store."""
+        """Keep an order that was paid offline, and have a manager look at `issue`."""
         self.jewelry_piece_issue = issue
         # A cashier cannot plan activities for others.
         session = self.session_id.sudo()
-        note = issue or self.env._("The pieces were free: nothing is wrong.")
         for user in self._jewelry_managers_to_tell():
             session.activity_schedule(
                 "mail.mail_activity_data_todo",
@@ -137,7 +134,7 @@ class PosOrder(models.Model):
                 summary=self.env._(
                     "Order %(order)s was taken offline", order=self.pos_reference
                 ),
-                note=plaintext2html(note),
+                note=plaintext2html(issue),
             )
 
     def _jewelry_managers_to_tell(self):

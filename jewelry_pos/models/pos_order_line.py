@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.fields import Command
-from odoo.tools import float_compare
 
 from .stock_lot_gate import JewelryRefused
 
@@ -122,7 +121,9 @@ class PosOrderLine(models.Model):
             return self.env._("%(tag)s is one piece: its quantity must be 1.", tag=tag)
         if self.qty < 0:
             return self._jewelry_return_refusal(tag)
-        return self._jewelry_price_refusal(tag)
+        if self.price_unit < 0 or not 0 <= self.discount <= 100:
+            return self.env._("The price of %(tag)s cannot be negative.", tag=tag)
+        return False
 
     def _jewelry_return_refusal(self, tag):
         """The sentence that refuses a piece brought back, or False."""
@@ -150,31 +151,33 @@ class PosOrderLine(models.Model):
                     )
                 )
 
-    def _jewelry_price_refusal(self, tag):
-        """The sentence that refuses the price of a piece, or False.
+    def _jewelry_price_refusals(self):
+        """A sentence for each piece that is sold at another price than its tag's.
 
-        Where prices belong to the managers, a till that sends another price than the
-        tag's is refused, unless a sales order made the price.
+        Asked where prices belong to the managers, unless a sales order made the price.
+        The tag may have been changed after the till was shown it.
         """
-        if self.price_unit < 0 or not 0 <= self.discount <= 100:
-            return self.env._("The price of %(tag)s cannot be negative.", tag=tag)
         order = self.order_id
         config = order.config_id
-        if (
-            not config.restrict_price_control
-            or self.sudo().sale_order_line_id
-            or config._jewelry_is_manager(order.employee_id.id)
+        if not config.restrict_price_control or config._jewelry_is_manager(
+            order.employee_id.id
         ):
-            return False
+            return []
         # The cashier cannot read lots; the price of the tag is printed on it.
-        price = self.lot_id.sudo()._jewelry_till_payload(config)[0]["price"]
-        if float_compare(self.price_unit, price, precision_digits=2):
-            return self.env._(
-                "Only a manager can change the price of %(tag)s. A manager has to take "
-                "the payment.",
-                tag=tag,
+        lines = self.sudo().filtered(lambda x: x.qty > 0 and not x.sale_order_line_id)
+        prices = lines.lot_id._jewelry_till_prices(config)
+        currency = config.currency_id
+        return [
+            self.env._(
+                "Only a manager can change the price of %(tag)s: it is %(price)s, this "
+                "order says %(sold)s.",
+                tag=line.lot_id._jewelry_label(),
+                price=currency.format(prices[line.lot_id]),
+                sold=currency.format(line.price_unit),
             )
-        return False
+            for line in lines
+            if currency.compare_amounts(line.price_unit, prices[line.lot_id])
+        ]
 
     def _jewelry_refresh_piece(self):
         """Replace what the till showed by what the piece says about itself."""

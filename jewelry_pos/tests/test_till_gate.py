@@ -151,6 +151,36 @@ class TestTillGate(JewelryTillCommon):
         found = self.env["pos.order"].search([("jewelry_piece_issue", "ilike", "held")])
         self.assertIn(order, found)
 
+    def test_an_order_taken_offline_at_the_price_of_an_older_tag_is_kept(self):
+        self.config.restrict_price_control = True
+        order = self._ui_order([self._ui_line(self.piece)])
+        self.piece.with_user(self.manager).jewelry_tag_price = 1200
+        self.assert_refused(r"Only a manager.*1,200\.00.*1,000\.00", order)
+        sold = self._sync(order | {"jewelry_offline": True})
+        self.assertEqual(sold.state, "paid")
+        self.assertEqual(sold.picking_ids.state, "done")
+        self.assertEqual(self.piece.jewelry_status, "sold")
+        self.assertIn("1,200.00", sold.jewelry_piece_issue)
+        activities = sold.session_id.activity_ids
+        told = activities.filtered(lambda a: a.user_id == self.manager)
+        self.assertIn("1,200.00", told.note)
+
+    def test_the_manager_reads_all_that_is_wrong_with_an_order_taken_offline(self):
+        self.config.restrict_price_control = True
+        self._make_sale_order(self.piece)
+        line = self._ui_line(self.piece, price=10)
+        order = self._sync(self._ui_order([line], jewelry_offline=True))
+        self.assertIn("held", order.jewelry_piece_issue)
+        self.assertIn("Only a manager", order.jewelry_piece_issue)
+
+    def test_an_order_taken_offline_with_nothing_wrong_bothers_nobody(self):
+        order = self._sync(
+            self._ui_order([self._ui_line(self.piece)], jewelry_offline=True)
+        )
+        self.assertTrue(order.jewelry_offline)
+        self.assertFalse(order.jewelry_piece_issue)
+        self.assertFalse(order.session_id.activity_ids)
+
     def test_a_serial_that_is_no_jewelry_sells_as_in_stock_odoo(self):
         average = self.env["product.category"].create(
             {"name": "Watches", "property_cost_method": "average"}
@@ -180,10 +210,8 @@ class TestTillGate(JewelryTillCommon):
         self.assertEqual(order.picking_ids.state, "done")
 
     def test_an_order_taken_offline_still_keeps_to_what_a_till_knows_itself(self):
-        self.config.restrict_price_control = True
-        line = self._ui_line(self.piece, price=10)
         for sentence, lines in (
-            ("Only a manager", [line]),
+            ("cannot be negative", [self._ui_line(self.piece, price=-10)]),
             ("twice", [self._ui_line(self.piece), self._ui_line(self.piece)]),
             ("its quantity must be 1", [self._ui_line(self.piece, qty=2)]),
             ("scan the tag of the piece", [self._ui_line(product=self.ring)]),
