@@ -1,5 +1,4 @@
 from odoo import models
-from odoo.exceptions import UserError
 
 
 class SaleOrder(models.Model):
@@ -7,41 +6,8 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         self.order_line._jewelry_check_pieces_chosen()
-        self._jewelry_check_pieces_free()
+        self.order_line._jewelry_check_pieces_free()
         return super().action_confirm()
-
-    def _jewelry_check_pieces_free(self):
-        """Refuse to promise a piece that is gone, elsewhere or held for another.
-
-        Stock Odoo confirms such an order and lets it wait for ever. A piece that is
-        only expected may be promised.
-        """
-        Store = self.env["jewelry.store"]
-        manager = self.env.user.has_group("jewelry_pos.group_jewelry_manager")
-        for order in self.filtered(lambda o: o.order_line.jewelry_lot_id):
-            stock = order.warehouse_id.lot_stock_id
-            store = Store._of_location(stock)[stock] if stock else Store
-            # Who holds a piece is checked for all, told to managers.
-            lines = order.sudo()._jewelry_lines_to_hand_over()
-            for piece, named in lines.grouped("jewelry_lot_id").items():
-                if len(named.filtered("product_uom_qty")) > 1:
-                    raise UserError(
-                        self.env._(
-                            "%(tag)s is on this order twice.",
-                            tag=piece._jewelry_label(),
-                        )
-                    )
-                code = piece._jewelry_refusal_code(order.company_id, store, order)
-                if not code or code == "expected":
-                    continue
-                refusal = piece._jewelry_refusal(code)
-                raise UserError(
-                    self.env._(
-                        "%(reason)s It is no longer free for %(order)s.",
-                        reason=refusal["manager_message" if manager else "message"],
-                        order=order.name,
-                    )
-                )
 
     def _jewelry_lines_to_hand_over(self):
         """The lines whose piece has not left through a till that settled them.

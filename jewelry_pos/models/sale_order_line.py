@@ -1,3 +1,5 @@
+from collections import Counter
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -46,7 +48,9 @@ class SaleOrderLine(models.Model):
     def create(self, vals_list):
         """What is added to a confirmed order is promised at once: name its piece."""
         lines = super().create(vals_list)
-        lines.filtered(lambda x: x.state == "sale")._jewelry_check_pieces_chosen()
+        promised = lines.filtered(lambda x: x.state == "sale")
+        promised._jewelry_check_pieces_chosen()
+        promised._jewelry_check_pieces_free()
         return lines
 
     def write(self, vals):
@@ -112,6 +116,40 @@ class SaleOrderLine(models.Model):
                     "Choose the piece of %s first.", line.product_id.display_name
                 )
             )
+
+    def _jewelry_check_pieces_free(self):
+        """Refuse to promise a piece that is gone, elsewhere, held for another or twice.
+
+        Stock Odoo confirms such an order and lets it wait for ever. A piece that is
+        only expected may be promised.
+        """
+        Store = self.env["jewelry.store"]
+        manager = self.env.user.has_group("jewelry_pos.group_jewelry_manager")
+        for order in self.filtered("jewelry_lot_id").order_id:
+            stock = order.warehouse_id.lot_stock_id
+            store = Store._of_location(stock)[stock] if stock else Store
+            # Who holds a piece is checked for all, told to managers.
+            named = order.sudo()._jewelry_lines_to_hand_over()
+            promises = Counter(x.jewelry_lot_id for x in named if x.product_uom_qty)
+            for piece in (named & self).jewelry_lot_id:
+                if promises[piece] > 1:
+                    raise UserError(
+                        self.env._(
+                            "%(tag)s is on this order twice.",
+                            tag=piece._jewelry_label(),
+                        )
+                    )
+                code = piece._jewelry_refusal_code(order.company_id, store, order)
+                if not code or code == "expected":
+                    continue
+                refusal = piece._jewelry_refusal(code)
+                raise UserError(
+                    self.env._(
+                        "%(reason)s It is no longer free for %(order)s.",
+                        reason=refusal["manager_message" if manager else "message"],
+                        order=order.name,
+                    )
+                )
 
     @api.depends("jewelry_lot_id")
     def _compute_price_unit(self):

@@ -81,6 +81,21 @@ class TestSaleOrder(JewelryTillCommon):
         order.action_confirm()
         self.assertEqual(self.piece.jewelry_status, "on_hold")
 
+    def test_what_is_added_to_a_confirmed_order_must_be_free(self):
+        order = self._quote(self.ring)
+        self._choose(order.order_line, "ONE")
+        order.action_confirm()
+        held = self._make_piece(self.ring, tag="TWO")
+        self._make_sale_order(held)
+        Line = self.env["sale.order.line"].with_user(self.salesman)
+        for piece, sentence in (
+            (self.piece, "ONE is on this order twice"),
+            (held, "TWO is held for another customer"),
+        ):
+            line = {"order_id": order.id, "product_id": self.ring.id}
+            with self.assertRaisesRegex(UserError, sentence), self.env.cr.savepoint():
+                Line.create(line | {"jewelry_lot_id": piece.id})
+
     def test_other_goods_and_other_companies_sell_as_in_stock_odoo(self):
         serial = self._make_style(
             "Wall clock", jewelry_is_style=False, lot_valuated=False
