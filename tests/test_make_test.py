@@ -12,7 +12,7 @@ from tools.runner import (
     templates,
     testing,
 )
-from tools.runner.results import Outcome
+from tools.runner.outcomes import Outcome
 
 HEAD = "2026-01-31 21:30:0{second},123 4711 INFO shop"
 

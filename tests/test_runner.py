@@ -1,5 +1,6 @@
 """The runner reads logs, manifests and options rightly: its word is the test result."""
 
+import ast
 import json
 import re
 import subprocess
@@ -163,6 +164,14 @@ def test_pytest_results_are_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "LOGS", tmp_path)
     outcome = domain.pytest(sys.executable, "trial", [tmp_path])
     assert (outcome.ran, outcome.skipped, len(outcome.failures)) == (3, 1, 1)
+
+
+def test_no_part_of_the_runner_hides_an_import_in_a_function():
+    for file in Path(paths.__file__).parent.glob("*.py"):
+        tree = ast.parse(file.read_text())
+        hidden = {node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        hidden = [node.lineno for node in hidden.difference(tree.body) if node.level]
+        assert not hidden, (file.name, hidden)
 
 
 # -- locks, sockets, mirrors -------------------------------------------------------

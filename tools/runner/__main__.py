@@ -15,6 +15,7 @@ from . import (
     paths,
     postgres,
     processes,
+    templates,
     testing,
     translations,
 )
@@ -32,8 +33,6 @@ class Options:
 
 def setup(_options):
     """Get and start everything, and build the database that tests start from."""
-    from . import templates
-
     ready = testing.prepare()
     templates.suite(ready)
     return True

@@ -4,7 +4,7 @@ import re
 import time
 
 from . import modules, odoo, paths, processes, python_env
-from .results import Outcome
+from .outcomes import Outcome, report
 
 _COUNT = re.compile(r"(\d+) (passed|failed|error|errors|skipped)\b")
 
@@ -55,7 +55,5 @@ def check(ready, module=None):
 
 
 def command(_options):
-    from . import testing
-
     ready = odoo.Odoo(None, python_env.runtime())
-    return testing.report([check(ready)])
+    return report([check(ready)])

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from xml.parsers import expat
 
 from . import modules, odoo_source, paths, processes, python_env, xml_format
-from .results import Outcome
+from .outcomes import Outcome, report
 from .steps import say, step
 
 SETTINGS = paths.TOOLS / "lint"
@@ -178,9 +178,7 @@ def check():
 
 
 def command(_options):
-    from . import testing
-
-    return testing.report([check()])
+    return report([check()])
 
 
 def format_sources(_options):

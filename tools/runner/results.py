@@ -5,10 +5,10 @@ A warning or an error that nobody announced is a failure. What is announced stan
 """
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import paths
+from .outcomes import Outcome
 
 EXPECTED = paths.TOOLS / "expected_log.txt"
 _LINE = re.compile(
@@ -20,37 +20,6 @@ _FAILED = re.compile(r"^(?:FAIL|ERROR): (.+)$")
 _STARTED = re.compile(r"^Starting (\S+) \.\.\.$")
 _SKIPPED = re.compile(r"^skipped (\S+) : (.*)$")
 _HOOT = re.compile(r"Passed (\d+) tests")
-
-
-@dataclass
-class Outcome:
-    """What one run came to."""
-
-    name: str = ""
-    ran: int = 0
-    failures: list = field(default_factory=list)
-    skips: list = field(default_factory=list)
-    problems: list = field(default_factory=list)
-    seconds: float = 0.0
-
-    def add(self, other):
-        """Take in the counts of another run of the same module."""
-        self.ran += other.ran
-        self.seconds += other.seconds
-        for name in ("failures", "skips", "problems"):
-            getattr(self, name).extend(getattr(other, name))
-
-    @property
-    def failed(self):
-        return len(self.failures) + len(self.problems)
-
-    @property
-    def skipped(self):
-        return len(self.skips)
-
-    @property
-    def passed(self):
-        return max(0, self.ran - len(set(self.failures)) - self.skipped)
 
 
 def expected_patterns():

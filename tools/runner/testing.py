@@ -20,6 +20,7 @@ from . import (
     shards,
     templates,
 )
+from .outcomes import report
 from .steps import say, step
 
 WORKERS = max(1, min(4, os.cpu_count() or 1))
@@ -233,22 +234,3 @@ def _changed_modules(key_file):
     """Modules whose data, views or Python changed since the last fast run."""
     before = key_file.read_text().splitlines() if key_file.exists() else []
     return [line.split()[0] for line in _keys_text().splitlines() if line not in before]
-
-
-def report(outcomes):
-    """Print what failed, the summary, and the last line; True when all is well."""
-    for outcome in outcomes:
-        for text in (*outcome.failures, *outcome.problems):
-            say(f"\n{outcome.name}: {text}")
-        for text in outcome.skips:
-            say(f"\n{outcome.name}: skipped {text}")
-    say("\nmodule or step                    passed  failed skipped  seconds")
-    for one in outcomes:
-        counts = f"{one.passed:8d}{one.failed:8d}{one.skipped:8d}{one.seconds:9.1f}"
-        say(f"{one.name:32s}{counts}")
-    passed = sum(one.passed for one in outcomes)
-    failed = sum(one.failed for one in outcomes)
-    skipped = sum(one.skipped for one in outcomes)
-    say(f"\nlogs: {os.path.relpath(paths.LOGS)}")
-    say(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return not failed and not skipped and passed > 0
