@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": [
+        "barcodes",
         "phone_validation",
         "point_of_sale",
         "pos_hr",
@@ -40,8 +41,10 @@
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
         "data/jewelry_piece_receipt_sequence.xml",
+        "data/jewelry_transfer_sequence.xml",
         "views/account_move_stock_views.xml",
         "views/jewelry_piece_receipt_views.xml",
+        "views/jewelry_transfer_views.xml",
         "views/jewelry_stock_proof_views.xml",
         "views/res_config_settings_stock_views.xml",
         "views/jewelry_pos_menus.xml",

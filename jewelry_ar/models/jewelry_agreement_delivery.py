@@ -100,6 +100,15 @@ class JewelryAgreement(models.Model):
 
     def _check_pieces_in(self, store):
         self.ensure_one()
+        for piece in self.lot_ids.filtered(
+            lambda lot: lot.jewelry_status == "in_transit"
+        ):
+            raise UserError(
+                self.env._(
+                    "%(message)s Accept it in its store first.",
+                    message=piece._jewelry_refusal_message("in_transit"),
+                )
+            )
         here = self._current_store()
         if here != store:
             raise UserError(

@@ -10,10 +10,12 @@ class JewelryAgreement(models.Model):
 
     _inherit = "jewelry.agreement"
 
-    def _move_to_store(self, store):
+    def _move_to_store(self, store, location=None):
         """Carry the held pieces to another store of the company, hold and all.
 
         One transaction: at no moment can anybody else take the pieces.
+
+        :param location: where in that store, on its shelves when absent
         """
         self.ensure_one()
         self._lock()
@@ -33,7 +35,7 @@ class JewelryAgreement(models.Model):
         order.picking_ids.filtered(
             lambda p: p.state not in ("done", "cancel")
         ).action_cancel()
-        self._transfer_pieces(origin, store)
+        self._transfer_pieces(origin, location or store.warehouse_id.lot_stock_id)
         order.locked = False
         order.warehouse_id = store.warehouse_id
         order.order_line._action_launch_stock_rule()
@@ -47,10 +49,21 @@ class JewelryAgreement(models.Model):
             )
         )
 
-    def _transfer_pieces(self, origin, store):
+    def _check_whole(self, pieces):
+        """The pieces of an agreement go to another store together."""
+        missing = self.lot_ids - pieces
+        if missing:
+            raise UserError(
+                self.env._(
+                    "%(name)s holds %(tags)s as well: send its pieces together.",
+                    name=self.name,
+                    tags=", ".join(piece._jewelry_label() for piece in missing),
+                )
+            )
+
+    def _transfer_pieces(self, origin, target):
         """Move the pieces with a transfer that is done at once."""
         source = origin.warehouse_id.lot_stock_id
-        target = store.warehouse_id.lot_stock_id
         picking = with_flow(self.env["stock.picking"]).create(
             {
                 "picking_type_id": origin.warehouse_id.int_type_id.id,

@@ -18,3 +18,16 @@ class StockLot(models.Model):
         )
         action["context"] = {"default_lot_ids": self.ids}
         return action
+
+    def _jewelry_carry(self, location, document):
+        """A layaway follows its pieces to another store: its delivery is there then."""
+        leaving = self.filtered(
+            lambda lot: lot.jewelry_store_id.warehouse_id != location.warehouse_id
+        )
+        agreements = leaving.jewelry_holder_id.jewelry_agreement_id
+        store = self.env["jewelry.store"]._of_location(location)[location]
+        for agreement in agreements:
+            agreement._check_whole(leaving)
+            agreement._move_to_store(store, location)
+        alone = self - (leaving & agreements.lot_ids)
+        return super(StockLot, alone)._jewelry_carry(location, document)

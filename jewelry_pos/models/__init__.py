@@ -18,6 +18,10 @@ from . import jewelry_status_difference
 from . import jewelry_stone
 from . import jewelry_store
 from . import jewelry_store_till
+from . import jewelry_store_transit
+from . import jewelry_transfer
+from . import jewelry_transfer_line
+from . import jewelry_transfer_scan
 from . import pos_config
 from . import pos_config_till
 from . import pos_order
@@ -43,6 +47,7 @@ from . import sale_order_line
 from . import sale_order_till
 from . import stock_location
 from . import stock_lot
+from . import stock_lot_carry
 from . import stock_lot_description
 from . import stock_lot_gate
 from . import stock_lot_page

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, LockError, UserError
+from odoo.exceptions import UserError
 
 
 class StockLot(models.Model):
@@ -38,43 +38,16 @@ class StockLot(models.Model):
         self.sudo()._jewelry_move_to_vault()
         return True
 
-    def _jewelry_check_mover(self):
-        """Pieces are moved by who handles stock, each person in the own stores.
-
-        :raise AccessError: with the store's name
-        """
-        user = self.env.user
-        handles = user.has_group("jewelry_pos.group_jewelry_bench") or user.has_group(
-            "stock.group_stock_user"
-        )
-        # Which store a piece is in is no secret to who may see the piece.
-        for store in self.sudo().jewelry_store_id:
-            if not (handles and store._has_person(user)):
-                raise AccessError(
-                    self.env._(
-                        "Only people of %s who handle its stock move its pieces.",
-                        store.name,
-                    )
-                )
-
     def _jewelry_move_to_vault(self):
         """Move these pieces; the reservation goes with them in this transaction."""
-        try:
-            self._jewelry_lock_stock()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is moving %s at this moment. Try again.",
-                    ", ".join(lot._jewelry_label() for lot in self),
-                )
-            ) from error
+        self._jewelry_lock_to_move()
         self.invalidate_recordset(["jewelry_can_vault"])
         for lot in self:
             if not lot.jewelry_can_vault:
                 raise UserError(lot._jewelry_vault_refusal())
-            lot._jewelry_quant().move_quants(
-                location_dest_id=lot.jewelry_store_id.vault_location_id,
-                message=self.env._("Moved to the vault"),
+        for store, pieces in self.grouped("jewelry_store_id").items():
+            pieces._jewelry_carry(
+                store.vault_location_id, self.env._("Moved to the vault")
             )
 
     def _jewelry_vault_refusal(self):
@@ -88,12 +61,3 @@ class StockLot(models.Model):
             "%s is not held on the shelves of its store, or is in the vault already.",
             self._jewelry_label(),
         )
-
-    def _jewelry_quant(self):
-        """Return the quant that says where this piece is; empty when it is gone."""
-        return self.quant_ids.filtered(
-            lambda quant: (
-                quant.quantity > 0
-                and quant.location_id.usage in ("internal", "transit")
-            )
-        )[:1]
