@@ -31,6 +31,7 @@ from . import (
     pos_config,
     pos_config_till,
     pos_order,
+    pos_order_door,
     pos_order_offline,
     pos_order_pickup,
     pos_order_rounding,

@@ -55,14 +55,6 @@ class PosOrder(models.Model):
                 real.payment_method_id.mapped("name")
             )
 
-    @api.depends("jewelry_purpose", "state")
-    def _compute_is_invoiced(self):
-        """The money of a deposit order is booked already, like that of an invoice."""
-        super()._compute_is_invoiced()
-        for order in self:
-            if order.jewelry_purpose == "deposit" and order.state == "done":
-                order.is_invoiced = True
-
     # -- read-outs --------------------------------------------------------------
 
     def _jewelry_store_day(self):
@@ -272,13 +264,6 @@ class PosOrder(models.Model):
         orders = self.lines.sudo().sale_order_origin_id
         orders |= self.lines.sudo().sale_order_line_id.order_id
         return orders.jewelry_agreement_id.filtered(lambda record: record._is_live())
-
-    def action_pos_order_invoice(self):
-        if any(order.jewelry_purpose for order in self):
-            raise UserError(
-                self.env._("A deposit is not a sale: it is invoiced at pick-up.")
-            )
-        return super().action_pos_order_invoice()
 
     @api.model
     def search_paid_order_ids(self, config_id, domain, limit, offset):

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-_FROZEN = {"agreement_id", "amount", "jewelry_pays_refund_due", "payment_method_id"}
+from odoo.addons.jewelry_pos.models.pos_order_door import in_sync
+
+_JOINS = {"agreement_id", "payment_method_id", "pos_order_id"}
+_FROZEN = {"amount", "jewelry_pays_refund_due", *_JOINS}
 
 
 class PosPayment(models.Model):
@@ -21,25 +24,58 @@ class PosPayment(models.Model):
         "due to the customer, or added to it money that came too late.",
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        payments = super().create(vals_list)
+        payments._jewelry_check_joins()
+        return payments
+
     def write(self, vals):
         if _FROZEN & set(vals):
             self._jewelry_check_door()
-        return super().write(vals)
+        result = super().write(vals)
+        if _JOINS & set(vals):
+            self._jewelry_check_joins()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_agreement(self):
         self._jewelry_check_door()
 
     def _jewelry_check_door(self):
-        """Money of an agreement is not changed once the till has booked it."""
+        """Money of an agreement is not changed once the till has booked it.
+
+        The cash and the cards of a deposit name no agreement: their order does.
+        """
         for payment in self:
+            order = payment.pos_order_id
             # The cashier has no access to agreements; only the name is shown.
             agreement = payment.sudo().agreement_id
-            if agreement and payment.pos_order_id.state == "done":
+            if order.state == "done" and (agreement or order.jewelry_purpose):
+                agreement = agreement or order.sudo().agreement_id
                 raise UserError(
                     self.env._(
                         "This tender is booked for %s and stays as it is.",
-                        agreement.name,
+                        agreement.name or order.pos_reference,
+                    )
+                )
+
+    def _jewelry_check_joins(self):
+        """Refuse a tender that would use deposits in an order that is booked already.
+
+        Which layaway a tender is for is checked in the sync, before it is booked.
+        """
+        if in_sync(self.env):
+            return
+        for payment in self:
+            order = payment.pos_order_id
+            # Whether there is an agreement is all that the cashier learns.
+            ours = payment.sudo().agreement_id or payment._jewelry_is_deposit()
+            if ours and order.state in ("paid", "done"):
+                raise UserError(
+                    self.env._(
+                        "%s is paid already: no tender of it joins a layaway.",
+                        order.pos_reference,
                     )
                 )
 

@@ -22,6 +22,7 @@ from . import (
     test_side_doors,
     test_side_doors_books,
     test_till_calls,
+    test_till_doors,
     test_till_drafts,
     test_till_employee,
     test_till_entry,

@@ -26,6 +26,7 @@ from . import pos_config
 from . import pos_config_till
 from . import pos_order
 from . import pos_order_cost
+from . import pos_order_door
 from . import pos_order_line
 from . import pos_order_line_cost
 from . import pos_session_cogs

@@ -17,6 +17,7 @@ from . import test_stock_proof_tamper
 from . import test_style
 from . import test_till_concurrency
 from . import test_till_cost_secrecy
+from . import test_till_door
 from . import test_till_employee
 from . import test_till_gate
 from . import test_till_money
