@@ -19,6 +19,7 @@ from . import (
     jewelry_agreement_money,
     jewelry_agreement_move,
     jewelry_agreement_receipt,
+    jewelry_agreement_signing,
     jewelry_agreement_till,
     jewelry_agreement_till_entry,
     jewelry_agreement_till_input,

@@ -56,9 +56,25 @@ class JewelryAgreement(models.Model):
 
     def write(self, vals):
         """The terms of a signed agreement change only through its own flow."""
-        if not in_flow(self.env):
-            self._check_door(vals.keys())
-        return super().write(vals)
+        if in_flow(self.env):
+            return super().write(vals)
+        self._check_door(vals.keys())
+        plans = {agreement: agreement.plan_id for agreement in self}
+        result = super().write(vals)
+        for agreement, plan in plans.items():
+            if agreement.plan_id != plan:
+                agreement._follow_plan(vals)
+        return result
+
+    def _follow_plan(self, given):
+        """A draft that was given another plan takes its terms and its schedule.
+
+        :param given: the values written with the plan; what they say is kept
+        """
+        if "terms" not in given:
+            self.terms = self.plan_id.terms
+        if "installment_ids" not in given:
+            self._set_schedule()
 
     def _check_door(self, names):
         """Refuse to change by hand what only the flow may.

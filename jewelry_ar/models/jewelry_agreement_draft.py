@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import clean_context
 
@@ -8,7 +8,7 @@ from .flow import with_flow
 
 
 class JewelryAgreement(models.Model):
-    """From a quote to a signed agreement: order, schedule, reservation."""
+    """The quote of an agreement: its order and its schedule."""
 
     _inherit = "jewelry.agreement"
 
@@ -167,9 +167,9 @@ class JewelryAgreement(models.Model):
         self._check_is_draft()
         self._check_plan_fits()
         currency = self.currency_id
-        asked = self.plan_id._deposit_for(self.amount_total, currency, self.company_id)
+        asked = self._asked_deposit()
         deposit = asked if deposit is None else currency.round(deposit)
-        self._check_deposit(deposit, asked)
+        self._check_deposit(deposit)
         today = self.store_id._local_today()
         balance = currency.round(self.amount_total - deposit)
         if installments is None:
@@ -202,7 +202,15 @@ class JewelryAgreement(models.Model):
                 )
             )
 
-    def _check_deposit(self, deposit, asked):
+    def _asked_deposit(self):
+        """Return the deposit that the plan asks for on this total, tax included."""
+        return self.plan_id._deposit_for(
+            self.amount_total, self.currency_id, self.company_id
+        )
+
+    def _check_deposit(self, deposit):
+        """Refuse less than the plan asks for, and more than the total."""
+        asked = self._asked_deposit()
         compare = self.currency_id.compare_amounts
         if compare(deposit, asked) < 0:
             raise UserError(
@@ -238,82 +246,3 @@ class JewelryAgreement(models.Model):
             schedule.check(rows, balance, start, self.currency_id.decimal_places)
         except schedule.ScheduleError as error:
             raise UserError(messages[str(error)]) from error
-
-    # -- signing ----------------------------------------------------------------
-
-    def _activate(self):
-        """Sign: confirm the order, reserve its pieces, freeze the figures.
-
-        All in this transaction: if a piece is no longer free the whole thing fails
-        with a sentence and nothing has happened.
-        """
-        self.ensure_one()
-        self._lock()
-        if self._is_live():
-            return self
-        self._check_is_draft()
-        self._check_plan_fits()
-        self._check_schedule_fits()
-        self.sale_order_id.order_line._jewelry_check_pieces_chosen()
-        self._lock_pieces()
-        order = with_flow(self.sale_order_id.with_company(self.company_id))
-        order.action_confirm()
-        self._check_pieces_reserved()
-        order.locked = True
-        self._move_to_state(
-            states.ACTIVE,
-            signed_on=self.store_id._local_today(),
-            accounting_partner_id=self._accounting_partner().id,
-            amount_tax_signed=order.amount_tax,
-            amount_total_signed=order.amount_total,
-        )
-        return self
-
-    def _check_schedule_fits(self):
-        self.ensure_one()
-        promised = self.currency_id.round(sum(self.installment_ids.mapped("amount")))
-        if self.currency_id.compare_amounts(promised, self.amount_total):
-            raise UserError(
-                self.env._(
-                    "The schedule of %(name)s adds up to %(promised)s, but its total "
-                    "is %(total)s. Make the schedule again.",
-                    name=self.name,
-                    promised=self.currency_id.format(promised),
-                    total=self.currency_id.format(self.amount_total),
-                )
-            )
-
-    def _lock_pieces(self):
-        """Of two tills that race for one piece one wins, the other hears so."""
-        quants = self.env["stock.quant"].search(
-            [("lot_id", "in", self.lot_ids.ids), ("location_id.usage", "=", "internal")]
-        )
-        try:
-            quants.lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Another till is selling %s at this moment.",
-                    ", ".join(lot.jewelry_tag or lot.name for lot in self.lot_ids),
-                )
-            ) from error
-        quants.invalidate_recordset()
-
-    def _check_pieces_reserved(self):
-        """Every piece of the order must now be reserved for it, and it alone."""
-        for line in self.sale_order_id.order_line.filtered("jewelry_lot_id"):
-            moves = line.move_ids.filtered(
-                lambda move: move.state not in ("done", "cancel")
-            )
-            held = moves.move_line_ids.filtered(
-                lambda ml, lot=line.jewelry_lot_id: ml.lot_id == lot and ml.quantity
-            )
-            if not held or any(move.state != "assigned" for move in moves):
-                lot = line.jewelry_lot_id
-                raise UserError(
-                    self.env._(
-                        "%(tag)s is no longer free in %(store)s. Choose another piece.",
-                        tag=lot.jewelry_tag or lot.name,
-                        store=self.store_id.name,
-                    )
-                )

@@ -81,8 +81,16 @@ class JewelryAgreement(models.Model):
     # -- back office ------------------------------------------------------------
 
     def _prepare_payment_vals(self, amount, journal, account, date=None, memo=None):
-        """Values of a payment of ours: negative `amount` pays the customer back."""
+        """Values of a payment of ours: negative `amount` pays the customer back.
+
+        :raise UserError: for a day that has not come yet in the store
+        """
         self.ensure_one()
+        today = self.store_id._local_today()
+        if date and date > today:
+            raise UserError(
+                self.env._("A payment is dated today or earlier, not in the future.")
+            )
         payment_type = "inbound" if amount > 0 else "outbound"
         return {
             "payment_type": payment_type,
@@ -92,7 +100,7 @@ class JewelryAgreement(models.Model):
             "currency_id": self.currency_id.id,
             "company_id": self.company_id.id,
             "journal_id": journal.id,
-            "date": date or self.store_id._local_today(),
+            "date": date or today,
             "memo": memo or self.name,
             "destination_account_id": account.id,
             "agreement_id": self.id,
@@ -118,7 +126,7 @@ class JewelryAgreement(models.Model):
         self.ensure_one()
         self._lock()
         self._check_money_in(amount)
-        self._activate()
+        self._activate(date)
         payment = self._create_payment(
             amount, journal, self.deposit_account_id, date=date, memo=memo
         )

@@ -196,7 +196,7 @@ class PosOrder(models.Model):
         if amount < 0:
             agreement._check_money_in(-amount)
             if agreement.state == states.DRAFT:
-                agreement._activate()
+                agreement._activate(self._jewelry_store_day())
             return
         self._jewelry_check_refund_right(agreement)
         held = agreement.amount_refund_due or agreement._open_deposit_balance()

@@ -21,6 +21,7 @@ from . import (
     test_refund_due,
     test_side_doors,
     test_side_doors_books,
+    test_signing,
     test_till_calls,
     test_till_doors,
     test_till_drafts,

@@ -116,9 +116,12 @@ class TestAgreementDoor(JewelryArCommon):
 
     def test_the_terms_of_a_draft_are_the_manager_s_to_write(self):
         draft = self.draft.with_user(self.manager)
-        plan = self.plan.copy({"name": "30% down"})
+        plan = self.plan.copy({"name": "30% down", "deposit_percent": 30})
         draft.write({"plan_id": plan.id, "terms": "Pick up by Christmas."})
         self.assertEqual(draft.plan_id, plan)
-        draft.sudo()._take_deposit(230.0, self.bank_journal)
+        self.assertEqual(draft.terms, "Pick up by Christmas.")
+        with self.assertRaisesRegex(UserError, "starts with a deposit of"):
+            draft.sudo()._take_deposit(230.0, self.bank_journal)
+        draft.sudo()._take_deposit(345.0, self.bank_journal)
         with self.assertRaisesRegex(UserError, "is signed"):
             draft.write({"terms": "No refunds."})

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
@@ -162,6 +164,19 @@ class TestBackOffice(JewelryArCommon):
         ):
             self.assertIn(text, html)
 
+    def test_the_tax_is_estimated_until_the_pick_up_and_final_after(self):
+        agreement = self._active_layaway()
+        report = "jewelry_ar.report_jewelry_agreement"
+        self.assertIn("estimated", self._render(report, agreement))
+        self._wizard(
+            "jewelry.agreement.pickup.wizard",
+            agreement,
+            journal_id=self.bank_journal.id,
+        ).action_confirm()
+        html = self._render(report, agreement)
+        self.assertIn("Sales tax", html)
+        self.assertNotIn("estimated", html)
+
     def test_the_receipt_prints_the_balance_left_after_that_payment(self):
         agreement = self._active_layaway()
         second = agreement._take_deposit(115.0, self.bank_journal)
@@ -177,7 +192,8 @@ class TestBackOffice(JewelryArCommon):
         agreement = self._draft_layaway()
         self._till_deposit(agreement, [(self.card, 230.0)])
         tomorrow = self.store._local_today() + timedelta(days=1)
-        agreement._take_deposit(115.0, self.bank_journal, date=tomorrow)
+        with freeze_time(f"{tomorrow} 15:00:00"):
+            agreement._take_deposit(115.0, self.bank_journal)
         rows = agreement._money_history()
         self.assertEqual([row["amount"] for row in rows], [230.0, 115.0])
         self.assertEqual([row["balance"] for row in rows], [920.0, 805.0])

@@ -1,6 +1,8 @@
 import json
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo.fields import Command
 from odoo.http import Request
 from odoo.tests import HttpCase, tagged
@@ -68,9 +70,9 @@ class TestReceipts(HttpCase, JewelryArCommon):
 
     def test_a_receipt_says_the_next_payment_of_its_own_day(self):
         self.authenticate("jewelry_manager", "jewelry_manager")
-        first = self._wizard("payment").action_confirm()
-        tomorrow = self.store._local_today() + timedelta(days=1)
-        self._wizard("payment", amount=215.0, date=tomorrow).action_confirm()
+        yesterday = self.store._local_today() - timedelta(days=1)
+        first = self._wizard("payment", date=yesterday).action_confirm()
+        self._wizard("payment", amount=215.0).action_confirm()
         receipt = self._download(first)
         due = self.agreement.installment_ids.sorted("sequence")[1:3].mapped("due_date")
         self.assertIn(due[0].strftime("%m/%d/%Y"), receipt)
@@ -84,7 +86,8 @@ class TestReceipts(HttpCase, JewelryArCommon):
         self._open_session()
         self._till_deposit(self.agreement, [(self.card, 230.0)])
         tomorrow = self.store._local_today() + timedelta(days=1)
-        self._wizard("payment", date=tomorrow).action_confirm()
+        with freeze_time(f"{tomorrow} 15:00:00"):
+            self._wizard("payment").action_confirm()
         history = self.agreement.with_user(self.manager).history_html
         urls = [row["url"] for row in self.agreement._money_history()]
         self.assertEqual(len(set(urls)), 2)
