@@ -16,7 +16,10 @@ class JewelryPlan(models.Model):
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
     company_id = fields.Many2one(
-        "res.company", help="Leave empty to offer the plan in every company."
+        "res.company",
+        default=lambda self: self.env.company,
+        help="Leave empty to offer the plan in every company: such a plan is the "
+        "administrator's to change.",
     )
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     deposit_type = fields.Selection(

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 # (field, first code to try, name, type, reconcile). The codes continue the usual
 # four-digit groups: liabilities 21xxxx, other income 45xxxx.
@@ -60,6 +61,20 @@ class ResCompany(models.Model):
         domain="[('type', '=', 'general')]",
         help="Entries that apply deposits to invoices, or turn them into refunds due.",
     )
+
+    @api.constrains("jewelry_layaway_account_id", "jewelry_refund_due_account_id")
+    def _check_jewelry_accounts(self):
+        """What is held and what is to be paid back are told apart by their account."""
+        for company in self:
+            refunds = company.jewelry_refund_due_account_id
+            if refunds and refunds in company._jewelry_deposit_accounts():
+                raise ValidationError(
+                    self.env._(
+                        "%s holds customers' deposits. Choose another account for the "
+                        "refunds due.",
+                        refunds.display_name,
+                    )
+                )
 
     def _jewelry_ar_setup(self):
         """Give these companies what agreements need; what exists is left alone.

@@ -2,7 +2,7 @@ from datetime import date
 
 from freezegun import freeze_time
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import JewelryArCommon
@@ -244,6 +244,40 @@ class TestLayawayAgreement(JewelryArCommon):
         )
         self.assertTrue(company.jewelry_layaway_account_id)
         self.assertNotEqual(company.jewelry_layaway_account_id, self.deposits)
+
+    def test_deposits_and_refunds_due_have_two_accounts(self):
+        """As the administrator chooses them in the settings."""
+        self.admin_user.group_ids += self.env.ref("base.group_system")
+        settings = self.env["res.config.settings"].with_user(self.admin_user)
+        for name, account in (
+            ("jewelry_refund_due_account_id", self.deposits),
+            ("jewelry_layaway_account_id", self.refunds_due),
+        ):
+            with (
+                self.subTest(name=name),
+                self.assertRaisesRegex(ValidationError, "Choose another account"),
+                self.env.cr.savepoint(),
+            ):
+                settings.create({name: account.id}).execute()
+        company = self.env.company
+        self.assertEqual(company.jewelry_layaway_account_id, self.deposits)
+        self.assertEqual(company.jewelry_refund_due_account_id, self.refunds_due)
+
+    def test_a_plan_of_all_companies_is_the_administrators(self):
+        shared = self.plan.copy({"company_id": False})
+        mine = self.plan.with_user(self.manager)
+        mine.deposit_percent = 25
+        self.assertEqual(mine.create({"name": "New"}).company_id, self.env.company)
+        for change in (
+            lambda: shared.with_user(self.manager).write({"deposit_percent": 1}),
+            lambda: mine.copy({"company_id": False}),
+        ):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                change()
+        draft = self._draft_layaway(plan=shared).with_user(self.manager)
+        self.assertEqual(draft.plan_id.name, shared.name, "it is offered all the same")
+        shared.with_user(self.admin_user).deposit_percent = 30
+        self.assertEqual(shared.deposit_percent, 30)
 
     def test_setting_up_twice_changes_nothing(self):
         company = self.env.company
