@@ -16,6 +16,19 @@ class TestLayawayStores(TillAgreementCommon):
         cls.far_manager = cls._make_user("columbus_manager", "manager", cls.columbus)
         cls._open(cls.far_till, cls.far_manager)
 
+    def test_a_store_that_moves_to_another_warehouse_changes_what_is_seen(self):
+        agreement = self._start()
+        theirs = agreement.with_user(self.far_manager)
+        self.assertFalse(theirs.search([("id", "=", agreement.id)]))
+        first, second = self.store.warehouse_id, self.columbus.warehouse_id
+        stores = (self.store | self.columbus).with_user(self.admin_user)
+        spare = first.copy({"name": "Spare", "code": "SPARE"})
+        stores[0].warehouse_id = spare
+        stores[1].warehouse_id = first
+        self.assertEqual(theirs.search([("id", "=", agreement.id)]), agreement)
+        stores[1].warehouse_id = second
+        self.assertFalse(theirs.search([("id", "=", agreement.id)]))
+
     def test_each_manager_serves_a_layaway_whose_piece_is_the_others_to_change(self):
         agreement = self._start()
         far_piece = self.piece.with_user(self.far_manager)

@@ -107,14 +107,15 @@ class JewelryStore(models.Model):
         return stores
 
     def write(self, vals):
-        if "user_ids" in vals:
-            # What a manager may do is remembered with their stores.
-            self.env.registry.clear_cache()
-        if "warehouse_id" not in vals:
-            return super().write(vals)
-        self._touch_pieces()
+        moves = "warehouse_id" in vals
+        if moves:
+            self._touch_pieces()
         result = super().write(vals)
-        self._touch_pieces()
+        if moves:
+            self._touch_pieces()
+        if moves or "user_ids" in vals:
+            # What a manager may do is remembered with their stores and warehouses.
+            self.env.registry.clear_cache()
         return result
 
     def _touch_pieces(self):
