@@ -55,17 +55,21 @@ class JewelryAgreement(models.Model):
         """Return an id sent by the till; whatever else was sent names nothing."""
         return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
-    def _jewelry_till_amount(self, amount):
-        """Return an amount sent by the till; None stays None."""
+    def _jewelry_till_amount(self, amount, below=None):
+        """Return an amount sent by the till; None stays None.
+
+        :param below: what to say instead of an amount below zero
+        """
         if amount is None:
             return None
         if (
             isinstance(amount, bool)
             or not isinstance(amount, int | float)
             or not math.isfinite(amount)
-            or amount < 0
         ):
             raise UserError(self.env._("Enter an amount above zero."))
+        if amount < 0:
+            raise UserError(below or self.env._("Enter an amount above zero."))
         return float(amount)
 
     def _jewelry_till_rows(self, rows):
@@ -124,9 +128,14 @@ class JewelryAgreement(models.Model):
         )
         if not product.exists() or (not lot and product.jewelry_is_style):
             raise UserError(self.env._("Scan the tag of every piece first."))
-        price = self._jewelry_till_amount(line.get("price_unit"))
+        below = self.env._(
+            "%(product)s is below zero and cannot be put on layaway. Take it off; give "
+            "a discount on the piece instead.",
+            product=product.display_name,
+        )
+        price = self._jewelry_till_amount(line.get("price_unit"), below)
         discount = self._jewelry_till_amount(line.get("discount") or 0.0)
-        quantity = self._jewelry_till_amount(line.get("qty", 1))
+        quantity = self._jewelry_till_amount(line.get("qty", 1), below)
         if discount > 100 or not quantity:
             raise UserError(self.env._("Check the quantity and the discount."))
         if lot and price is not None and price != prices[lot.id]:

@@ -111,7 +111,9 @@ class JewelryDepositProof(models.TransientModel):
     def _read_problems(self, query):
         self.env.cr.execute(query, self._params())
         messages = {
-            "unbalanced": self.env._("%(agreement)s: the entry %(move)s is not whole."),
+            "unbalanced": self.env._(
+                "%(agreement)s: the entry %(move)s does not balance."
+            ),
             "partner": self.env._(
                 "%(agreement)s: the entry %(move)s names another customer."
             ),

@@ -117,6 +117,8 @@ class TestDepositProof(JewelryArCommon):
         item = self._item(agreement).move_id.line_ids - self._item(agreement)
         self._tamper("DELETE FROM account_move_line WHERE id = %(id)s", item)
         self._assert_fails_naming(agreement)
+        problems = self._prove().line_ids.mapped("problem")
+        self.assertIn("does not balance", " ".join(filter(None, problems)))
 
     def test_a_till_deposit_tampered_with_is_found(self):
         self._open_session()

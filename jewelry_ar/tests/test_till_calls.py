@@ -31,6 +31,15 @@ class TestTillCalls(TillAgreementCommon):
         self.assertEqual(quote["state"], "draft")
         self.assertEqual(self.piece.jewelry_status, "in_stock")
 
+    def test_a_line_below_zero_is_named(self):
+        """A discount on the whole order, or something that is taken back."""
+        off = self.env["product.product"].create({"name": "Loyalty discount"})
+        ring = {"lot_id": self.piece.id, "qty": 1, "price_unit": 1000.0}
+        for price, quantity in ((-50.0, 1), (50.0, -1)):
+            line = {"product_id": off.id, "qty": quantity, "price_unit": price}
+            with self.assertRaisesRegex(UserError, "Loyalty discount is below zero"):
+                self._quote(lines=[ring, line])
+
     def test_quote_carries_no_cost(self):
         self.assertNotIn("100.0", str(self._quote()))
 

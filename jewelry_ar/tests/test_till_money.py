@@ -92,7 +92,7 @@ class TestTillMoney(TillAgreementCommon):
         agreement = self._start()
         self._pay(agreement, 920.0)
         self.assertEqual(agreement.state, "paid")
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "too much"):
             self._pay(agreement, 920.0)
         self.assertEqual(agreement.amount_deposited, 1150.0)
 
@@ -109,9 +109,9 @@ class TestTillMoney(TillAgreementCommon):
 
     def test_nothing_and_less_than_nothing_are_refused(self):
         agreement = self._start()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "does not say which layaway"):
             self._pay(agreement, 0.0)
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "a manager"):
             self._sync(
                 self._order_data(
                     [(self.card, -115.0), (self.deposit_tender, 115.0)],
@@ -123,7 +123,7 @@ class TestTillMoney(TillAgreementCommon):
 
     def test_a_deposit_without_money_is_refused(self):
         agreement = self._start()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "does not say which layaway"):
             self._sync(
                 self._order_data(
                     [(self.deposit_tender, 0.0)],
@@ -149,14 +149,20 @@ class TestTillMoney(TillAgreementCommon):
         self.assertNotIn("message_follower_ids", names)
 
     def test_a_deposit_that_names_no_layaway_is_refused(self):
-        for agreement_id in (False, 10**9):
-            with self.subTest(agreement_id=agreement_id), self.assertRaises(UserError):
+        for agreement_id, sentence in (
+            (False, "does not say which layaway"),
+            (10**9, "is not known here"),
+        ):
+            with (
+                self.subTest(agreement_id=agreement_id),
+                self.assertRaisesRegex(UserError, sentence),
+            ):
                 self._sync(self._deposit_data(agreement_id, 115.0))
 
     def test_the_layaway_of_another_customer_is_refused(self):
         agreement = self._start()
         other = self.env["res.partner"].create({"name": "Somebody else"})
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, f"belongs to {self.customer.name}"):
             self._pay(agreement, 115.0, partner=other)
 
     def test_the_loser_of_a_race_is_refused_and_nothing_is_booked(self):
@@ -200,7 +206,7 @@ class TestTillMoney(TillAgreementCommon):
     def test_a_deposit_cannot_be_invoiced_from_the_till(self):
         agreement = self._start()
         order = agreement.pos_payment_ids.pos_order_id
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "it is invoiced at pick-up"):
             order.with_user(self.cashier).action_pos_order_invoice()
 
     def test_the_close_shows_deposits_and_does_not_count_them(self):
