@@ -1,14 +1,17 @@
 """The demo jeweler's data, before Odoo sees it: believable, complete, always the same."""
 
 import importlib.util
+import io
 import re
 from pathlib import Path
 
 import phonenumbers
+from PIL import Image
 
 from tools.demo.catalog import all_pieces, all_styles
-from tools.demo.people import all_customers
+from tools.demo.people import COMPANY, all_customers
 from tools.demo.pictures import draw
+from tools.demo.pictures.logo import logo
 
 DOMAIN = Path(__file__).parents[1] / "jewelry_pos" / "domain"
 
@@ -70,3 +73,12 @@ def test_the_same_picture_is_drawn_twice():
     draw.cache_clear()
     assert draw(*arguments) == first
     assert first.startswith(b"\xff\xd8")
+
+
+def test_the_house_has_its_own_mark_on_documents():
+    mark = logo(COMPANY["name"])
+    assert mark == logo(COMPANY["name"])
+    assert mark != logo("Somebody Else")
+    picture = Image.open(io.BytesIO(mark))
+    assert picture.format == "PNG"
+    assert picture.getpixel((0, 0))[3] == 0, "nothing behind it"

@@ -1,9 +1,12 @@
 """The company, its three stores and everybody who works there."""
 
+import base64
+
 from odoo import Command
 
 from . import ledger
 from .people import COMPANY, PORTAL, STAFF, STORES
+from .pictures.logo import logo
 
 GROUPS = {
     "sales": "jewelry_pos.group_jewelry_sales",
@@ -32,11 +35,12 @@ def _address(env, street, city, state, postcode, **more):
 
 
 def set_up_company(env):
-    """Name and address of the legal entity; its chart and taxes."""
+    """Name, mark and address of the legal entity; its chart and taxes."""
     company = env.company
     company.write(
         {
             "name": COMPANY["name"],
+            "logo": base64.b64encode(logo(COMPANY["name"])),
             "currency_id": env.ref("base.USD").id,
             "phone": COMPANY["phone"],
             "email": COMPANY["email"],
