@@ -119,8 +119,7 @@ class PosOrder(models.Model):
         """
         # A cashier may not read sales orders; only their customer is compared.
         orders = self.lines.sudo().sale_order_origin_id
-        customer = self.partner_id.commercial_partner_id
-        return orders.filtered(lambda o: o.partner_id.commercial_partner_id == customer)
+        return orders._jewelry_settled_for(self.partner_id)
 
     def _jewelry_accept_offline(self, issue):
         """Keep an order that was paid offline, and have a manager look at `issue`."""

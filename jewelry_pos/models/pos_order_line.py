@@ -29,38 +29,50 @@ class PosOrderLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._jewelry_set_piece(vals)
+        self._jewelry_set_pieces(vals_list)
         lines = super().create(vals_list)
         lines.filtered("lot_id")._jewelry_sync_pack_lots()
         return lines
 
     def write(self, vals):
-        self._jewelry_set_piece(vals)
+        if self.lot_id.ids != [self._jewelry_named(vals)]:
+            self._jewelry_set_pieces([vals])
         result = super().write(vals)
         if "lot_id" in vals or "pack_lot_ids" in vals:
             self.filtered("lot_id")._jewelry_sync_pack_lots()
         return result
 
     @api.model
-    def _jewelry_set_piece(self, vals):
-        """Read which piece is meant from what the till sent.
+    def _jewelry_named(self, vals):
+        """The id of the piece that these values name, 0 when they name none.
 
-        The till knows a piece only by what it was shown (`jewelry_piece`); a line
-        that takes something back brings back the piece of the line it refunds.
+        The till knows a piece only by what it was shown (`jewelry_piece`).
         """
-        if vals.get("lot_id"):
-            return
-        if vals.get("jewelry_piece"):
-            # The cashier cannot read lots; whether this till may sell the piece is
-            # checked when the order is paid.
-            lot = self.env["stock.lot"].sudo().browse(int(vals["jewelry_piece"]["id"]))
-            vals["lot_id"] = lot.exists().id
-        elif vals.get("refunded_orderline_id"):
-            refunded = self.browse(vals["refunded_orderline_id"])
-            if refunded.lot_id:
-                vals["lot_id"] = refunded.lot_id.id
-                vals["jewelry_piece"] = refunded.jewelry_piece
+        piece = vals.get("jewelry_piece") or {}
+        return int(vals.get("lot_id") or piece.get("id") or 0)
+
+    def _jewelry_set_pieces(self, vals_list):
+        """Read which pieces are meant from what the till sent.
+
+        A line that takes something back brings back the piece of the line it refunds.
+        A piece of another company is none at all: not even its name is told. Whether
+        this till may sell a piece is checked when the order is paid.
+        """
+        ids = {self._jewelry_named(vals) for vals in vals_list} - {0}
+        # The cashier cannot read lots.
+        pieces = self.env["stock.lot"].sudo().browse(ids).exists()
+        companies = {piece.id: piece.company_id for piece in pieces}
+        for vals in vals_list:
+            if named := self._jewelry_named(vals):
+                order = self.env["pos.order"].browse(vals.get("order_id"))
+                company = (order or self.order_id).company_id or self.env.company
+                own = named in companies and not companies[named] - company
+                vals["lot_id"] = own and named
+            elif vals.get("refunded_orderline_id"):
+                refunded = self.browse(vals["refunded_orderline_id"])
+                if refunded.lot_id:
+                    vals["lot_id"] = refunded.lot_id.id
+                    vals["jewelry_piece"] = refunded.jewelry_piece
 
     def _jewelry_sync_pack_lots(self):
         """Keep Odoo's own serial text equal to the piece of the line."""
@@ -107,11 +119,7 @@ class PosOrderLine(models.Model):
                 product=product,
             )
         tag = lot._jewelry_label()
-        company = self.order_id.company_id
-        if lot.product_id != self.product_id or lot.company_id not in (
-            self.env["res.company"],
-            company,
-        ):
+        if lot.product_id != self.product_id:
             return self.env._(
                 "%(tag)s is not a piece of %(product)s. Scan it again.",
                 tag=tag,
@@ -180,11 +188,13 @@ class PosOrderLine(models.Model):
         ]
 
     def _jewelry_refresh_piece(self):
-        """Replace what the till showed by what the piece says about itself."""
+        """Replace what the till showed by what the pieces say about themselves."""
+        # The cashier cannot read lots; the payload is what a till may show.
+        pieces = self.lot_id.sudo()
+        rows = pieces._jewelry_till_payload(self.order_id.config_id)
+        shown = dict(zip(pieces.ids, rows, strict=True))
         for line in self.filtered("lot_id"):
-            # The cashier cannot read lots; the payload is what a till may show.
-            lot = line.lot_id.sudo()
-            line.jewelry_piece = lot._jewelry_till_payload(line.order_id.config_id)[0]
+            line.jewelry_piece = shown[line.lot_id.id]
 
     def _prepare_refund_data(self, refund_order, PosPackOperationLot):
         """A refund made in the back office brings back the piece that was sold."""

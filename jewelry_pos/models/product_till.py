@@ -51,13 +51,30 @@ class ProductTemplate(models.Model):
     def _load_pos_data_fields(self, config):
         return [*super()._load_pos_data_fields(config), "jewelry_is_style"]
 
-    def get_product_info_pos(self, *args, **kwargs):
-        """Leave the vendors and their prices to who may see costs."""
+    def get_product_info_pos(
+        self, price, quantity, pos_config_id, product_variant_id=False
+    ):
+        """Leave the vendors and their prices to who may see costs.
+
+        Odoo takes till and variant from the browser as they come. The others ask at
+        a till that they work at, and about a variant of this product.
+
+        :raise AccessError: for a till that this person may not use
+        """
         if self.env.user._jewelry_may_see_cost():
-            return super().get_product_info_pos(*args, **kwargs)
+            return super().get_product_info_pos(
+                price, quantity, pos_config_id, product_variant_id
+            )
         self.check_access("read")
+        config = self.env["pos.config"]._jewelry_for_till(pos_config_id)
+        variant = self.product_variant_ids.filtered(
+            lambda product: product.id == product_variant_id
+        )
         # Odoo reads the vendor prices on its way; they are taken out of the answer.
-        info = super(ProductTemplate, self.sudo()).get_product_info_pos(*args, **kwargs)
+        product = self.sudo().with_company(config.company_id)
+        info = super(ProductTemplate, product).get_product_info_pos(
+            price, quantity, config.id, variant.id
+        )
         info["suppliers"] = []
         return info
 

@@ -7,6 +7,14 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
+    def _jewelry_settled_for(self, customer):
+        """Those of these orders that a sale to `customer` may settle: their own."""
+        # Whose orders these are is compared, not told.
+        buyer = customer.sudo().commercial_partner_id
+        return self.sudo().filtered(
+            lambda order: order.partner_id.commercial_partner_id == buyer
+        )
+
     @api.model
     def jewelry_till_pieces(self, config_id, order_id):
         """The pieces that this order still has to hand over, for its own customer.

@@ -114,6 +114,23 @@ class TestTillCostSecrecy(JewelryTillCommon):
         )
         self.assertEqual(info["suppliers"][0]["price"], 390)
 
+    def test_a_cashier_asks_about_a_product_at_an_own_till_only(self):
+        columbus = self._make_store("Columbus", code="COL")
+        _data, store = self._make_other_company()
+        ask = self.ring.product_tmpl_id.with_user(self.cashier).get_product_info_pos
+        for till in (columbus.pos_config_ids, self._make_config(store)):
+            with self.assertRaises(AccessError):
+                ask(1000, 1, till.id)
+
+    def test_a_cashier_asks_about_no_other_product_by_its_variant(self):
+        brooch = self._make_style("Brooch")
+        for _number in range(3):
+            self._make_piece(brooch)
+        ask = self.ring.product_tmpl_id.with_user(self.cashier).get_product_info_pos
+        for product in (self.ring, brooch):
+            info = ask(1000, 1, self.config.id, product.id)
+            self.assertEqual(info["warehouses"][0]["available_quantity"], 1)
+
     def test_a_cashier_sees_an_invoice_without_its_cost_of_goods(self):
         order = self._sell(self.piece, partner=self.customer, to_invoice=True)
         move = order.account_move

@@ -45,6 +45,22 @@ class TestTillGate(JewelryTillCommon):
         self.assertEqual(row["lot_id"], self.piece.id)
         self.assertEqual(row["jewelry_piece"]["tag"], "NYC-1")
 
+    def test_a_draft_order_names_no_piece_of_another_company(self):
+        _data, store = self._make_other_company()
+        foreign = self._make_piece(self.ring, store=store, receive=False, name="SECRET")
+        for named in (
+            {"jewelry_piece": {"id": foreign.id}},
+            {"jewelry_piece": False, "lot_id": foreign.id},
+        ):
+            line = self._ui_line(product=self.ring, **named)
+            order = self._sync(self._ui_order([line], payments=[], state="draft"))
+            self.assertFalse(order.lines.lot_id)
+            self.assertFalse(order.lines.pack_lot_ids)
+            order.lines.with_user(self.cashier).write(named)
+            self.assertFalse(order.lines.lot_id)
+            again = self._ui_line(product=self.ring, **named)
+            self.assert_refused("scan the tag of the piece", self._ui_order([again]))
+
     def test_a_style_without_a_piece_is_refused(self):
         line = self._ui_line(product=self.ring)
         self.assert_refused("scan the tag of the piece", self._ui_order([line]))
@@ -242,6 +258,27 @@ class TestTillGate(JewelryTillCommon):
         )
         self.assertIn("&lt;A-1&gt;", activity.note)
         self.assertIn("<br", activity.note)
+
+    def test_checking_three_pieces_takes_the_queries_of_one(self):
+        self.config.restrict_price_control = True
+
+        def count(number):
+            pieces = [self._make_piece(self.ring, cost=400) for _n in range(number)]
+            lines = [self._ui_line(piece) for piece in pieces]
+            draft = self._ui_order(lines, payments=[], state="draft")
+            ids = self._sync(draft).lines.ids
+            self.env.flush_all()
+            self.env.invalidate_all()
+            lines = self.env["pos.order.line"].with_user(self.cashier).browse(ids)
+            before = self.env.cr.sql_log_count
+            lines._jewelry_check_lines()
+            lines._jewelry_price_refusals()
+            lines._jewelry_refresh_piece()
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        count(1)  # what is cached for good
+        self.assertEqual(count(3), count(1))
 
     def test_an_order_without_pieces_does_no_work(self):
         plain = self.env["product.product"].create(

@@ -71,6 +71,33 @@ class TestTillSettle(JewelryTillCommon):
         (row,) = self._rows(order)
         self.assertIn("already sold", row["refusal"])
 
+    def _ask(self, user, order, customer):
+        """What the till hears before payment about our piece."""
+        Lot = self.env["stock.lot"].with_user(user)
+        return Lot.jewelry_till_check(
+            self.config.id, self.piece.ids, order.ids, customer.id
+        )
+
+    def test_a_cashier_learns_from_no_order_which_one_holds_a_piece(self):
+        holder = self._make_sale_order(self.piece)
+        other = self._make_sale_order(self.other)
+        answers = [
+            self._ask(self.cashier, order, self.customer) for order in (holder, other)
+        ]
+        self.assertIn("is held for another customer", answers[0][0])
+        self.assertEqual(answers[0], answers[1])
+
+    def test_before_payment_an_order_settles_for_its_own_customer_only(self):
+        order = self._make_sale_order(self.piece)
+        stranger = self.env["res.partner"].create({"name": "Somebody Else"})
+        contact = self.env["res.partner"].create(
+            {"name": "Her driver", "parent_id": self.customer.id}
+        )
+        for customer in (self.customer, contact):
+            self.assertEqual(self._ask(self.manager, order, customer), [])
+        for customer in (stranger, stranger.browse()):
+            self.assertIn(order.name, self._ask(self.manager, order, customer)[0])
+
     def test_an_order_is_told_to_those_who_may_read_it_only(self):
         order = self._make_sale_order(self.piece)
         with self.assertRaises(AccessError):

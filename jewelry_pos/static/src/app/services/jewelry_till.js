@@ -232,6 +232,7 @@ export class JewelryTill {
                 this.pos.config.id,
                 lines.map((line) => line.jewelryPieceId),
                 this.settledOrderIds(order),
+                order.getPartner()?.id || false,
             ]);
         } catch (error) {
             if (error instanceof ConnectionLostError) {
