@@ -29,10 +29,20 @@ class PosOrder(models.Model):
         was handed over (that of what came back it reverses).
         """
         values = super()._prepare_aml_values_list_per_nature()
-        # Two lines per move, in the order of this search.
-        moves = (
+        if values.get("stock"):
+            values["stock"] = [
+                line
+                for move in self._jewelry_valued_moves()
+                for line in self._jewelry_booked_cost(move)
+            ]
+        return values
+
+    def _jewelry_valued_moves(self):
+        """What left or came back with this order and has a cost in the books."""
+        # The cost of the order, for whoever may invoice it.
+        return (
             self.env["stock.move"]
-            .sudo()  # the cost of the order, for whoever may invoice it
+            .sudo()
             .search(
                 [
                     ("picking_id", "in", self.picking_ids.ids),
@@ -40,8 +50,22 @@ class PosOrder(models.Model):
                 ]
             )
         )
-        for number, line in enumerate(values.get("stock", [])):
-            if moves[number // 2].is_out:
-                line["balance"] = -line["balance"]
-                line["amount_currency"] = -line["amount_currency"]
-        return values
+
+    def _jewelry_booked_cost(self, move):
+        """The two journal items by which the closed session booked this move."""
+        accounts = move.product_id._get_product_accounts()
+        cost = move.value if move.is_out else -move.value
+        return [
+            {
+                "name": self.env._("Cost of %(product)s", product=move.product_id.name),
+                "account_id": account.id,
+                "partner_id": self.partner_id.commercial_partner_id.id,
+                "currency_id": self.company_id.currency_id.id,
+                "balance": balance,
+                "amount_currency": balance,
+            }
+            for account, balance in (
+                (accounts["expense"], cost),
+                (accounts["stock_valuation"], -cost),
+            )
+        ]

@@ -1,5 +1,9 @@
+from unittest.mock import patch
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+
+from odoo.addons.point_of_sale.models.pos_order import PosOrder
 
 from .costing_common import CostingCommon
 
@@ -122,6 +126,36 @@ class TestPieceCosting(CostingCommon):
         order.partner_id = self.customer
         order.with_context(generate_pdf=False).action_pos_order_invoice()
         self.assertEqual(self._balance(self.cogs_account), 500)
+
+    def test_an_exchange_invoiced_after_the_close_books_each_cost_on_its_side(self):
+        sale = self._sell(self.cheap)
+        exchange = self._till_order(
+            [
+                self._line_data(self.cheap, refunded=self._line_of(sale, self.cheap)),
+                self._line_data(self.dear),
+            ],
+            0,
+        )
+        self._close_session()
+        exchange.partner_id = self.customer
+        core = PosOrder._prepare_aml_values_list_per_nature
+
+        def turned(order):
+            """Another app puts lines of its own first."""
+            values = core(order)
+            values["stock"].reverse()
+            return values
+
+        with patch.object(PosOrder, "_prepare_aml_values_list_per_nature", turned):
+            exchange.with_context(generate_pdf=False).action_pos_order_invoice()
+        self.assertEqual(self._balance(self.cogs_account), 500)
+        reversal = self.env["account.move"].search(
+            [("reversed_pos_order_id", "=", exchange.id)]
+        )
+        balances = reversal.line_ids.filtered(
+            lambda line: line.account_id == self.stock_account
+        ).mapped("balance")
+        self.assertEqual(sorted(balances), [-100, 500])
 
     def test_an_undelivered_invoice_takes_the_cost_of_the_reserved_piece(self):
         order = self._make_sale_order(self.dear)
