@@ -10,10 +10,29 @@ class StockMoveLine(models.Model):
 
     _inherit = "stock.move.line"
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Stock may reserve what a held delivery still lacks; nobody adds to it."""
+        lines = super().create(vals_list)
+        if not in_flow(self.env):
+            lines.move_id.filtered(
+                lambda move: (
+                    move.sale_line_id
+                    and move.product_uom.compare(move.quantity, move.product_uom_qty)
+                    > 0
+                )
+            )._jewelry_check_door()
+        return lines
+
     def write(self, vals):
-        if _FROZEN & set(vals) and not in_flow(self.env):
+        """Neither a held line is changed nor another one added to its delivery."""
+        frozen = _FROZEN & set(vals) and not in_flow(self.env)
+        if frozen:
             self.move_id._jewelry_check_door()
-        return super().write(vals)
+        result = super().write(vals)
+        if frozen and "move_id" in vals:
+            self.move_id._jewelry_check_door()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_agreement(self):

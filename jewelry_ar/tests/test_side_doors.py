@@ -63,6 +63,25 @@ class TestSideDoors(SideDoorsCommon):
         move = self.picking.move_ids.with_user(self.clerk)
         self._assert_shut("held for", move.write, {"product_uom_qty": 0})
 
+    def test_nothing_is_added_to_the_delivery(self):
+        Line = self.env["stock.move.line"].with_user(self.clerk)
+        held, move = self.picking.move_line_ids, self.picking.move_ids
+        vals = {
+            "product_id": held.product_id.id,
+            "lot_id": held.lot_id.id,
+            "quantity": 1,
+            "location_id": held.location_id.id,
+            "location_dest_id": held.location_dest_id.id,
+        }
+        self._assert_shut("held for", Line.create, {"move_id": move.id, **vals})
+        self._assert_shut(
+            "held for", Line.create, {**vals, "picking_id": self.picking.id}
+        )
+        loose = Line.create(
+            {**vals, "lot_id": False, "quantity": 0, "company_id": self.company.id}
+        )
+        self._assert_shut("held for", loose.write, {"move_id": move.id})
+
     # -- the order ------------------------------------------------------------------------
 
     def test_cancelling_the_order_is_refused(self):

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 
@@ -6,6 +6,28 @@ class StockMoveLine(models.Model):
     """A held piece keeps its hold: carried along inside its stock, refused outside."""
 
     _inherit = "stock.move.line"
+
+    @api.constrains("location_dest_id", "location_id", "lot_id", "move_id", "quantity")
+    def _check_jewelry_hold(self):
+        """No other document takes a held piece, whichever way its line is written.
+
+        What a till sells was checked by the till, and a sale that it made offline goes
+        to a manager.
+        """
+        lines = self.filtered(
+            lambda line: (
+                line.quantity
+                and line.move_id.state not in (False, "cancel")
+                and not line.move_id.jewelry_pos_line_id
+                and line.lot_id.jewelry_is_piece
+                and line.location_id.usage in ("internal", "transit")
+            )
+        )
+        held = lines._jewelry_find_holds(lines.lot_id).lot_id
+        for line in lines.filtered(lambda line: line.lot_id in held):
+            hold = line._jewelry_foreign_hold(line.lot_id, line.location_id)
+            if hold:
+                line._jewelry_check_stays(hold)
 
     def _free_reservation(
         self,
@@ -42,22 +64,26 @@ class StockMoveLine(models.Model):
             self._jewelry_check_carried(held_by, lot_id)
         return result
 
-    def _jewelry_foreign_hold(self, piece, location, ignored_ids):
+    def _jewelry_foreign_hold(self, piece, location, ignored_ids=()):
         """Return the reserved line by which another customer's order holds `piece`."""
+        own = self._jewelry_same_hold()
+        return self._jewelry_find_holds(piece, ignored_ids).filtered(
+            lambda line: line.location_id == location and line.move_id not in own
+        )[:1]
+
+    def _jewelry_find_holds(self, pieces, ignored_ids=()):
+        """Return the lines, beside these, that reserve one of `pieces` for a customer."""
         # What holds a piece is checked for whoever moves it.
         return self.sudo().search(
             [
-                ("lot_id", "=", piece.id),
-                ("location_id", "=", location.id),
+                ("lot_id", "in", pieces.ids),
                 ("state", "not in", ("draft", "done", "cancel")),
                 ("quantity", ">", 0),
                 ("id", "not in", [*(ignored_ids or ()), *self.ids]),
-                ("move_id", "not in", self._jewelry_same_hold().ids),
                 "|",
                 ("move_id.sale_line_id", "!=", False),
                 ("location_dest_id.usage", "=", "customer"),
-            ],
-            limit=1,
+            ]
         )
 
     def _jewelry_check_stays(self, hold):

@@ -199,30 +199,62 @@ class TestPieceTill(JewelryCommon):
         self.assertEqual(self._find("QUICK")["lot"]["tag"], "QUICK")
         self.assertLessEqual(self.env.cr.sql_log_count - before, 17)
 
-    def test_held_piece_is_not_stolen_by_another_delivery(self):
-        piece = self._make_piece(self.style, tag="KEEP")
-        self._make_sale_order(piece)
-        move = self.env["stock.move"].create(
-            {
-                "product_id": piece.product_id.id,
-                "product_uom": piece.product_id.uom_id.id,
-                "product_uom_qty": 1,
-                "location_id": self.store.warehouse_id.lot_stock_id.id,
-                "location_dest_id": self.env.ref("stock.stock_location_customers").id,
-                "company_id": self.env.company.id,
-            }
+    def _delivery_of(self, piece):
+        """A delivery that a stock clerk types, and a line on it for `piece`."""
+        clerk = self._make_colleague(f"clerk{piece.id}", "stock.group_stock_user")
+        places = {
+            "location_id": self.store.warehouse_id.lot_stock_id.id,
+            "location_dest_id": self.env.ref("stock.stock_location_customers").id,
+        }
+        move = (
+            self.env["stock.move"]
+            .with_user(clerk)
+            .create(
+                {
+                    "product_id": piece.product_id.id,
+                    "product_uom_qty": 1,
+                    "company_id": self.env.company.id,
+                    **places,
+                }
+            )
         )
         move._action_confirm()
-        self.env["stock.move.line"].create(
-            {
-                "move_id": move.id,
-                "product_id": piece.product_id.id,
-                "lot_id": piece.id,
-                "quantity": 1,
-                "location_id": move.location_id.id,
-                "location_dest_id": move.location_dest_id.id,
-            }
-        )
+        line = {
+            "move_id": move.id,
+            "product_id": piece.product_id.id,
+            "lot_id": piece.id,
+            "quantity": 1,
+            **places,
+        }
+        return move, line
+
+    def test_a_held_piece_is_put_on_no_other_delivery(self):
+        keep = self._make_piece(self.style, tag="KEEP")
+        order = self._make_sale_order(keep)
+        free = self._make_piece(self.style, tag="FREE")
+        move, line = self._delivery_of(free)
+        Line = move.env["stock.move.line"]
+        typed = Line.create(line)
+        _empty, taking = self._delivery_of(keep)
+        for door, *args in (
+            (Line.create, taking),
+            (typed.write, {"lot_id": keep.id}),
+        ):
+            with (
+                self.assertRaisesRegex(UserError, "KEEP is held for a customer"),
+                self.env.cr.savepoint(),
+            ):
+                door(*args)
         move.picked = True
-        with self.assertRaisesRegex(UserError, "KEEP is held for a customer"):
-            move._action_done()
+        move._action_done()
+        self.assertEqual(free.jewelry_status, "sold")
+        # A line that is added to what is done already would take it at once.
+        with (
+            self.assertRaisesRegex(UserError, "KEEP is held for a customer"),
+            self.env.cr.savepoint(),
+        ):
+            Line.create({**taking, "move_id": move.id})
+        self.assertEqual(keep.jewelry_status, "on_hold")
+        self.assertEqual(keep.jewelry_holder_id, order)
+        self._deliver(order)
+        self.assertEqual(keep.jewelry_status, "sold")
