@@ -99,3 +99,22 @@ class TestTillTours(JewelryTillCommon, HttpCase):
         self._tour("jewelry_settle_tour", self.manager)
         self.assertEqual(self.held.jewelry_status, "sold")
         self.assertEqual(self.held_for.order_line.qty_delivered, 1)
+
+    def test_a_cashier_finds_a_customer_by_the_end_of_the_phone(self):
+        test = self
+
+        @api.model
+        def jewelry_test_customers(records, config_id):
+            test.env["res.partner"].create(
+                [
+                    {"name": "Iris Lang", "phone": "+12125550123"},
+                    {"name": "Otto Lang", "phone": "+12125550124"},
+                ]
+            )
+            test.env.flush_all()
+            return True
+
+        with patch.object(
+            PosConfig, "jewelry_test_customers", jewelry_test_customers, create=True
+        ):
+            self._tour("jewelry_customer_by_phone_tour")

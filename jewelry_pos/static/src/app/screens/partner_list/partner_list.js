@@ -3,10 +3,29 @@ import { PartnerList } from "@point_of_sale/app/screens/partner_list/partner_lis
 
 const PHONE_TEXT = /^[\d\s()+./-]{3,}$/;
 
+const digitsOf = (text) => (text || "").replace(/\D/g, "");
+
 patch(PartnerList.prototype, {
+    /** The last digits of a phone, when that is what was typed; else "". */
+    get phoneEnd() {
+        const digits = PHONE_TEXT.test(this.state.query || "") ? digitsOf(this.state.query) : "";
+        return digits.length < 3 ? "" : digits;
+    },
+
+    /** Customers whose phone ends with what was typed come first, however it is written. */
+    getPartners(partners) {
+        const found = super.getPartners(...arguments);
+        const end = this.phoneEnd;
+        if (!end) {
+            return found;
+        }
+        const called = partners.filter((partner) => digitsOf(partner.phone).endsWith(end));
+        return [...new Set([...called, ...found])];
+    },
+
     /** A number finds customers by the last digits of their phone, with one call. */
     async getNewPartners() {
-        if (!PHONE_TEXT.test(this.state.query || "")) {
+        if (!this.phoneEnd) {
             return super.getNewPartners(...arguments);
         }
         const found = await this.getPartnersByPhone(this.state.query);
