@@ -3,18 +3,24 @@ import random
 from odoo.tests import tagged
 
 from .status_common import StatusCommon
+from .till_common import TillBuilders
 
 SEEDS = (19, 2026, 740)
 STEPS = 40
 
 
 @tagged("post_install", "-at_install")
-class TestPieceStatusRandom(StatusCommon):
+class TestPieceStatusRandom(TillBuilders, StatusCommon):
     """Random days in two stores; the stored status against the facts and a model.
 
     `self.expected` is the independent oracle: each operation says in plain Python what
     becomes of the pieces it handles.
     """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._open_till()
 
     # -- the operations -----------------------------------------------------------
 
@@ -50,6 +56,9 @@ class TestPieceStatusRandom(StatusCommon):
 
     def _in(self, *statuses):
         return [p for p, fact in self.expected.items() if fact["status"] in statuses]
+
+    def _store_of(self, piece):
+        return self.expected[piece]["store"]
 
     def _location(self, piece):
         return piece.quant_ids.filtered(
@@ -120,8 +129,37 @@ class TestPieceStatusRandom(StatusCommon):
         self._expect(piece, status="in_stock", holder=False)
         move._action_cancel()
 
+    def op_sell_at_till(self, rng):
+        here = [p for p in self._in("in_stock") if self.store == self._store_of(p)]
+        piece = rng.choice(here)
+        self.receipt[piece] = self._sync(self._ui_order([self._ui_line(piece)]))
+        self.brought_back[piece] = self.expected[piece]["ownership"]
+        self._expect(piece, status="sold", ownership="customer")
+
+    def op_settle_at_till(self, rng):
+        here = [p for p in self._in("on_hold") if self.store == self._store_of(p)]
+        piece = rng.choice(here)
+        order = self.expected[piece]["holder"]
+        sold = order.order_line.filtered(lambda line: line.jewelry_lot_id == piece)
+        line = self._ui_line(
+            piece, sale_order_origin_id=order.id, sale_order_line_id=sold.id
+        )
+        self._sync(self._ui_order([line], partner=order.partner_id), self.manager)
+        self._expect(piece, status="sold", ownership="customer", holder=False)
+
+    def op_refund_at_till(self, rng):
+        piece = rng.choice([p for p in self._in("sold") if p in self.receipt])
+        self._refund(self.receipt.pop(piece))
+        self._expect(
+            piece,
+            status="in_stock",
+            ownership=self.brought_back[piece],
+            store=self.store,
+        )
+
     def op_return(self, rng):
         piece = rng.choice(self._in("sold"))
+        self.receipt.pop(piece, None)
         store = rng.choice(self.stores)
         self._move(piece, self.customers, store.warehouse_id.lot_stock_id)
         self._expect(piece, status="in_stock", ownership="ours", store=store)
@@ -191,6 +229,7 @@ class TestPieceStatusRandom(StatusCommon):
     def _run(self, seed):
         rng = random.Random(seed)
         self.expected, self.owner = {}, {}
+        self.receipt, self.brought_back = {}, {}
         operations = [name for name in dir(self) if name.startswith("op_")]
         done = dict.fromkeys(operations, 0)
         for index in range(6):
