@@ -50,6 +50,15 @@ class PosConfig(models.Model):
         # The till shows what its cashier may not read: orders, warehouses.
         return config.sudo().with_company(config.sudo().company_id)
 
+    @api.model
+    def _load_pos_data_read(self, records, config):
+        """Tell the till whether it is a jeweler's; any other stays as stock Odoo's."""
+        rows = super()._load_pos_data_read(records, config)
+        for row in rows:
+            # Where a till stands is not its cashier's to look up.
+            row["_jewelry_store"] = bool(self.browse(row["id"]).sudo()._jewelry_store())
+        return rows
+
     def _jewelry_is_manager(self, employee_id=None):
         """Whether the person who stands at this till decides as a manager.
 

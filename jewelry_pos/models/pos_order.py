@@ -149,9 +149,12 @@ class PosOrder(models.Model):
     def _generate_pos_order_invoice(self):
         """Post the invoice now and print and send it later.
 
-        Rendering takes seconds and needs programs that may be missing; a sale must
-        wait for neither, whichever client sends it.
+        Rendering takes seconds and needs programs that may be missing; a jeweler's sale
+        must wait for neither, whichever client sends it.
         """
+        # Which store a till stands in is not its cashier's to look up.
+        if not any(till._jewelry_store() for till in self.config_id.sudo()):
+            return super()._generate_pos_order_invoice()
         invoice = super(
             PosOrder, self.with_context(generate_pdf=False)
         )._generate_pos_order_invoice()

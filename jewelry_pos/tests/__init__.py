@@ -25,5 +25,6 @@ from . import test_till_piece_line
 from . import test_till_race
 from . import test_till_refund_day
 from . import test_till_settle
+from . import test_till_stock
 from . import test_till_tours
 from . import test_uninstall

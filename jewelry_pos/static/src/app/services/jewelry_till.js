@@ -35,6 +35,11 @@ export class JewelryTill {
         return employee ? { jewelry_employee_id: employee.id } : {};
     }
 
+    /** Whether this till stands in a jeweler's store; any other stays as stock Odoo's. */
+    get inStore() {
+        return Boolean(this.pos.config._jewelry_store);
+    }
+
     /** Whether this product is sold piece by piece. */
     isStyle(product) {
         const template = product?.product_tmpl_id || product;

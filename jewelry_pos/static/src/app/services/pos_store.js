@@ -52,7 +52,8 @@ patch(PosStore.prototype, {
 
     /** The server prints and sends invoices later, whoever asks. */
     getSyncAllOrdersContext() {
-        return { ...super.getSyncAllOrdersContext(...arguments), generate_pdf: false };
+        const context = super.getSyncAllOrdersContext(...arguments);
+        return this.jewelry.inStore ? { ...context, generate_pdf: false } : context;
     },
 
     /** No till knows a cost; leave the figures made of it out. */

@@ -3,9 +3,9 @@ import { patch } from "@web/core/utils/patch";
 import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
 
 patch(OrderPaymentValidation.prototype, {
-    /** The server prints invoices later; there is nothing to download yet. */
+    /** In a store the server prints invoices later; there is nothing to download yet. */
     shouldDownloadInvoice() {
-        return false;
+        return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
     async finalizeValidation() {

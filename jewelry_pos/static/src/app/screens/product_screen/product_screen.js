@@ -10,7 +10,8 @@ patch(ProductScreen.prototype, {
 
     /** Enter in the search box of the till takes what was typed as a tag first. */
     onSearchKeydown(ev) {
-        if (ev.key === "Enter" && ev.target.closest?.(".pos-rightheader .input-container")) {
+        const inSearch = ev.target.closest?.(".pos-rightheader .input-container");
+        if (ev.key === "Enter" && inSearch && this.pos.jewelry.inStore) {
             this.pos.searchProductWord = ev.target.value;
             this.onPressEnterKey();
         }
@@ -19,7 +20,7 @@ patch(ProductScreen.prototype, {
     /** A scanned code is a known product, a tag, a receipt, or a product to load. */
     async _barcodeProductAction(code) {
         const text = code.base_code || code.code;
-        if (this.isLoadedBarcode(text)) {
+        if (!this.pos.jewelry.inStore || this.isLoadedBarcode(text)) {
             return super._barcodeProductAction(code);
         }
         if (await this.pos.jewelry.scan(text)) {
@@ -44,7 +45,7 @@ patch(ProductScreen.prototype, {
     /** A tag typed into the search box puts the piece on the order. */
     async onPressEnterKey() {
         const word = this.searchWord;
-        if (word && (await this.pos.jewelry.scan(word))) {
+        if (word && this.pos.jewelry.inStore && (await this.pos.jewelry.scan(word))) {
             this.pos.searchProductWord = "";
             return;
         }
