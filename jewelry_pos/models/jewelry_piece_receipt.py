@@ -37,7 +37,7 @@ class JewelryPieceReceipt(models.Model):
     store_id = fields.Many2one(
         "jewelry.store",
         required=True,
-        default=lambda self: self._default_store_id(),
+        default=lambda self: self.env["jewelry.store"]._of_user(),
         help="The store that the pieces come into.",
     )
     location_id = fields.Many2one(
@@ -92,13 +92,8 @@ class JewelryPieceReceipt(models.Model):
     billed = fields.Boolean(compute="_compute_billed", search="_search_billed")
 
     @api.model
-    def _default_store_id(self):
-        stores = self.env.user.jewelry_store_ids or self.env["jewelry.store"].search([])
-        return stores.filtered(lambda store: store.company_id == self.env.company)[:1]
-
-    @api.model
     def _default_date(self):
-        store = self._default_store_id()
+        store = self.env["jewelry.store"]._of_user()
         return store._local_today() if store else fields.Date.context_today(self)
 
     @api.depends("store_id")

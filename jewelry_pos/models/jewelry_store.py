@@ -151,6 +151,12 @@ class JewelryStore(models.Model):
         return user in people or user.has_group("jewelry_pos.group_jewelry_accountant")
 
     @api.model
+    def _of_user(self):
+        """Return the store that a new document of this person belongs to."""
+        stores = self.env.user.jewelry_store_ids or self.search([])
+        return stores.filtered(lambda store: store.company_id == self.env.company)[:1]
+
+    @api.model
     def _of_location(self, locations):
         """The store of each location.
 

@@ -42,7 +42,7 @@ class JewelryTransfer(models.Model):
         "jewelry.store",
         string="From",
         required=True,
-        default=lambda self: self._default_origin_id(),
+        default=lambda self: self.env["jewelry.store"]._of_user(),
         help="The store where the pieces are now.",
     )
     store_id = fields.Many2one(
@@ -73,11 +73,6 @@ class JewelryTransfer(models.Model):
     sent_on = fields.Datetime(readonly=True, copy=False)
     sent_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     note = fields.Text()
-
-    @api.model
-    def _default_origin_id(self):
-        stores = self.env.user.jewelry_store_ids or self.env["jewelry.store"].search([])
-        return stores.filtered(lambda store: store.company_id == self.env.company)[:1]
 
     @api.depends("store_id")
     def _compute_location_id(self):
