@@ -1,10 +1,6 @@
-import base64
-import io
-
-import qrcode
-from qrcode.image.svg import SvgPathImage
-
 from odoo import api, fields, models
+
+from odoo.addons.jewelry_pos.domain import qr
 
 from ..domain import states
 
@@ -212,10 +208,7 @@ class JewelryAgreement(models.Model):
     def _qr_image(self):
         """Return the QR code of the documents as an image to put into a page."""
         self.ensure_one()
-        stream = io.BytesIO()
-        qrcode.make(self.qr, image_factory=SvgPathImage, border=1).save(stream)
-        code = base64.b64encode(stream.getvalue()).decode()
-        return f"data:image/svg+xml;base64,{code}"
+        return qr.picture(self.qr)
 
     def _get_report_base_filename(self):
         self.ensure_one()

@@ -1,10 +1,6 @@
-import base64
-import io
-
-import qrcode
-from qrcode.image.svg import SvgPathImage
-
 from odoo import models
+
+from ..domain import qr
 
 
 class AccountMove(models.Model):
@@ -20,9 +16,4 @@ class AccountMove(models.Model):
     def _jewelry_receipt_qr(self):
         """The receipt number as a QR picture (data URI): a till that scans it opens
         the order."""
-        stream = io.BytesIO()
-        code = self._jewelry_receipt_number()
-        qrcode.make(code, image_factory=SvgPathImage, border=1).save(stream)
-        return (
-            "data:image/svg+xml;base64," + base64.b64encode(stream.getvalue()).decode()
-        )
+        return qr.picture(self._jewelry_receipt_number())
