@@ -62,6 +62,30 @@ def stone_text(stone):
     return ", ".join(part for part in parts if part)
 
 
+def tag_text(stone):
+    """A row of stones as a tag says it: what it is comes first, for a tag may be too
+    small for the rest.
+
+    >>> tag_text(Stone("Diamond", "Round", 1, Decimal("1.02"), "F", "VS1",
+    ...                laboratory_grown=True))
+    'Laboratory-grown diamond round 1.02 ct F VS1'
+    >>> tag_text(Stone("Ruby", "", 12, Decimal("0.5"), treatment="Heated"))
+    '12 rubies 0.50 ct heated'
+    """
+    many = stone.count > 1
+    kind = stone.kind.lower()
+    text = _join(
+        "laboratory-grown" if stone.laboratory_grown else "",
+        str(stone.count) if many else "",
+        _plural(kind) if many else kind,
+        stone.shape.lower(),
+        f"{weights.text(stone.carat)} ct" if stone.carat else "",
+        _join(stone.color, stone.clarity, stone.cut),
+        stone.treatment.lower(),
+    )
+    return text[:1].upper() + text[1:]
+
+
 def _plural(noun):
     """The plural of a stone's name.
 

@@ -19,6 +19,8 @@ from . import jewelry_stone
 from . import jewelry_store
 from . import jewelry_store_till
 from . import jewelry_store_transit
+from . import jewelry_tag_layout
+from . import jewelry_tag_layout_line
 from . import jewelry_transfer
 from . import jewelry_transfer_line
 from . import jewelry_transfer_scan
@@ -32,11 +34,13 @@ from . import pos_order_line_cost
 from . import pos_session_cogs
 from . import pos_session_refund_day
 from . import product_category
+from . import product_category_tag
 from . import product_product_valuation
 from . import product_template
 from . import product_till
 from . import product_value
 from . import res_company
+from . import res_company_code_word
 from . import res_company_stock
 from . import res_company_trade_in
 from . import res_config_settings
@@ -56,6 +60,7 @@ from . import stock_lot_refusal
 from . import stock_lot_status
 from . import stock_lot_status_sql
 from . import stock_lot_tag
+from . import stock_lot_tag_print
 from . import stock_lot_till
 from . import stock_lot_till_payload
 from . import stock_lot_valuation

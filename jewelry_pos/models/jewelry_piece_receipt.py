@@ -171,6 +171,10 @@ class JewelryPieceReceipt(models.Model):
         bill = self.env["account.move"].create(self._prepare_bill_vals(lines))
         return self._open_bills(bill)
 
+    def action_print_tags(self):
+        """The tags of the pieces that came in."""
+        return self.line_ids.lot_id.action_jewelry_print_tags()
+
     def action_open_entry(self):
         return self._open(self.move_id)
 

@@ -9,3 +9,6 @@ class TestDomain(BaseCase):
 
     def test_rules_of_weights_certificates_and_descriptions_hold(self):
         assert_rules_hold(self, "odoo.addons.jewelry_pos.tests.domain.test_piece_rules")
+
+    def test_rules_of_tags_hold(self):
+        assert_rules_hold(self, "odoo.addons.jewelry_pos.tests.domain.test_tag_rules")
