@@ -45,6 +45,7 @@ def set_up_company(env):
             "phone": COMPANY["phone"],
             "email": COMPANY["email"],
             "website": COMPANY["website"],
+            "jewelry_code_word": COMPANY["code_word"],
             **_address(
                 env,
                 COMPANY["street"],

@@ -7,6 +7,14 @@ from odoo import Command
 from .catalog import VENDORS, all_styles
 from .catalog.market import METALS
 
+# A narrow tag without a back, for what hangs.
+CHAIN_TAG = (
+    {"content": "price", "height": 2.4, "bold": True},
+    {"content": "metal", "height": 1.7},
+    {"content": "size", "also": "weight", "height": 1.6},
+    {"content": "cost_code", "also": "date_code", "height": 1.3},
+)
+
 
 def sign_up_vendors(env):
     """The makers that the jeweler buys from: dict of key to partner."""
@@ -25,11 +33,42 @@ def sign_up_vendors(env):
     return dict(zip(VENDORS, partners, strict=True))
 
 
+def _tag_layouts(env):
+    """The categories whose tags are not those of rings: dict of name to layout."""
+    box = env.ref("jewelry_pos.jewelry_tag_layout_box")
+    chain = env["jewelry.tag.layout"].create(
+        {
+            "name": "Chain tag",
+            "width": 40,
+            "height": 10,
+            "line_ids": [
+                Command.create({"sequence": number, **line})
+                for number, line in enumerate(CHAIN_TAG)
+            ],
+        }
+    )
+    return {
+        "Chains": chain,
+        "Necklaces": chain,
+        "Loose Diamonds": box,
+        "Loose Stones": box,
+        "Estate Jewelry": box,
+    }
+
+
 def _categories(env, names):
     """A product category (how it is valued) and a till category for each name."""
     top = env.ref("jewelry_pos.product_category_jewelry")
+    layouts = _tag_layouts(env)
     shelves = env["product.category"].create(
-        [{"name": name, "parent_id": top.id} for name in names]
+        [
+            {
+                "name": name,
+                "parent_id": top.id,
+                "jewelry_tag_layout_id": layouts[name].id if name in layouts else False,
+            }
+            for name in names
+        ]
     )
     buttons = env["pos.category"].create(
         [{"name": name, "sequence": n, "color": n % 11} for n, name in enumerate(names)]

@@ -12,6 +12,7 @@ COMPANY = {
     "phone": "+1 212-555-0100",
     "email": "hello@thornbury.example.com",
     "website": "https://thornbury.example.com",
+    "code_word": "BLACKHORSE",
 }
 
 # (code, name, street, city, state, zip, phone, tills)
