@@ -12,6 +12,9 @@ STATES = [
     ("cancelled", "Cancelled"),
 ]
 LIVE_STATES = tuple(sorted(states.LIVE))
+#: Who may read agreements. For anybody else a customer or an order is whole without
+#: them: it is read, exported and shown as if there were none.
+READERS = "jewelry_pos.group_jewelry_manager,jewelry_pos.group_jewelry_accountant"
 
 
 class JewelryAgreement(models.Model):

@@ -1,15 +1,19 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
+from .jewelry_agreement import READERS
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
     jewelry_agreement_ids = fields.One2many(
-        "jewelry.agreement", "partner_id", string="Layaways"
+        "jewelry.agreement", "partner_id", string="Layaways", groups=READERS
     )
     jewelry_agreement_count = fields.Integer(
-        compute="_compute_jewelry_agreement_count", string="Layaway Count"
+        compute="_compute_jewelry_agreement_count",
+        string="Layaway Count",
+        groups=READERS,
     )
 
     def _compute_jewelry_agreement_count(self):

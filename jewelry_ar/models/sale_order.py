@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..domain import states
 from .flow import in_flow
+from .jewelry_agreement import READERS
 
 # What a signed agreement fixes on its order. Notes, tags, activities and followers
 # stay free.
@@ -29,7 +30,11 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     jewelry_agreement_ids = fields.One2many(
-        "jewelry.agreement", "sale_order_id", string="Agreements", readonly=True
+        "jewelry.agreement",
+        "sale_order_id",
+        string="Agreements",
+        readonly=True,
+        groups=READERS,
     )
     jewelry_agreement_id = fields.Many2one(
         "jewelry.agreement",
@@ -37,9 +42,9 @@ class SaleOrder(models.Model):
         compute="_compute_jewelry_agreement_id",
         search="_search_jewelry_agreement_id",
         compute_sudo=True,
+        groups=READERS,
         help="The layaway that this order is the goods of.",
     )
-    jewelry_agreement_state = fields.Selection(related="jewelry_agreement_id.state")
     jewelry_is_offer = fields.Boolean(
         string="Layaway Offer",
         compute="_compute_jewelry_is_offer",

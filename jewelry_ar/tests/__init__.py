@@ -1,5 +1,6 @@
 from . import (
     test_agreement_door,
+    test_agreement_readers,
     test_back_office,
     test_cash_rounding,
     test_deposit_proof,
