@@ -8,7 +8,7 @@ from .flow import with_flow
 
 
 class JewelryAgreement(models.Model):
-    """The quote of an agreement: its order and its schedule."""
+    """The quote: its order, the deposit its plan asks for, its schedule."""
 
     _inherit = "jewelry.agreement"
 
@@ -189,9 +189,21 @@ class JewelryAgreement(models.Model):
             for number, (day, amount) in enumerate(rows, first)
         ]
 
+    def _asked_deposit(self):
+        """Return the deposit that the plan asks for on this total."""
+        return self.plan_id._deposit_for(
+            self.amount_total, self.currency_id, self.company_id, self._order_day()
+        )
+
+    def _order_day(self):
+        """Return the store's day of the order; its rate converts what the plan says."""
+        return self.store_id._local_date(self.sale_order_id.date_order)
+
     def _check_plan_fits(self):
         """Refuse a plan that is not offered for so small a total."""
-        minimum = self.plan_id._minimum_for(self.currency_id)
+        minimum = self.plan_id._minimum_for(
+            self.currency_id, self.company_id, self._order_day()
+        )
         if self.currency_id.compare_amounts(self.amount_total, minimum) < 0:
             raise UserError(
                 self.env._(
@@ -201,12 +213,6 @@ class JewelryAgreement(models.Model):
                     minimum=self.currency_id.format(minimum),
                 )
             )
-
-    def _asked_deposit(self):
-        """Return the deposit that the plan asks for on this total, tax included."""
-        return self.plan_id._deposit_for(
-            self.amount_total, self.currency_id, self.company_id
-        )
 
     def _check_deposit(self, deposit):
         """Refuse less than the plan asks for, and more than the total."""

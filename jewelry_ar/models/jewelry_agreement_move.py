@@ -40,7 +40,7 @@ class JewelryAgreement(models.Model):
         order.warehouse_id = store.warehouse_id
         order.order_line._action_launch_stock_rule()
         order.locked = True
-        self._check_pieces_reserved()
+        self._check_goods_reserved()
         self.message_post(
             body=self.env._(
                 "Moved from %(origin)s to %(store)s.",
@@ -107,7 +107,7 @@ class JewelryAgreement(models.Model):
                 )
             )
         pieces.action_jewelry_move_to_vault()
-        agreement._check_pieces_reserved()
+        agreement._check_goods_reserved()
         agreement.message_post(
             body=self.env._(
                 "%s moved to the vault.",

@@ -6,7 +6,7 @@ from .flow import with_flow
 
 
 class JewelryAgreement(models.Model):
-    """From a quote to a signed agreement: what is checked, and what is then held."""
+    """Signing: the order is confirmed, its goods are held, its figures are frozen."""
 
     _inherit = "jewelry.agreement"
 
@@ -29,7 +29,7 @@ class JewelryAgreement(models.Model):
         self._lock_pieces()
         order = with_flow(self.sale_order_id.with_company(self.company_id))
         order.action_confirm()
-        self._check_pieces_reserved()
+        self._check_goods_reserved()
         order.locked = True
         self._move_to_state(
             states.ACTIVE,
@@ -82,17 +82,19 @@ class JewelryAgreement(models.Model):
             ) from error
         quants.invalidate_recordset()
 
-    def _check_pieces_reserved(self):
-        """Every piece of the order must now be reserved for it, and it alone."""
-        for line in self.sale_order_id.order_line.filtered("jewelry_lot_id"):
+    def _check_goods_reserved(self):
+        """All goods of the order must now be reserved for it, each piece itself."""
+        for line in self.sale_order_id.order_line:
             moves = line.move_ids.filtered(
                 lambda move: move.state not in ("done", "cancel")
             )
-            held = moves.move_line_ids.filtered(
-                lambda ml, lot=line.jewelry_lot_id: ml.lot_id == lot and ml.quantity
+            lot = line.jewelry_lot_id
+            held = not lot or moves.move_line_ids.filtered(
+                lambda ml, lot=lot: ml.lot_id == lot and ml.quantity
             )
-            if not held or any(move.state != "assigned" for move in moves):
-                lot = line.jewelry_lot_id
+            if held and all(move.state == "assigned" for move in moves):
+                continue
+            if lot:
                 raise UserError(
                     self.env._(
                         "%(tag)s is no longer free in %(store)s. Choose another piece.",
@@ -100,3 +102,12 @@ class JewelryAgreement(models.Model):
                         store=self.store_id.name,
                     )
                 )
+            raise UserError(self._goods_refusal(line.product_id, self.store_id))
+
+    def _goods_refusal(self, product, store):
+        """Return the sentence for goods of which a store has too few to hold them."""
+        return self.env._(
+            "There is not enough of %(product)s in %(store)s to hold it.",
+            product=product.display_name,
+            store=store.name,
+        )

@@ -48,7 +48,10 @@ class JewelryAgreement(models.Model):
         plans = plan_model.search(plan_model._get_offered_domain(config.company_id))
         total = self._jewelry_till_amount(total)
         if total is not None:
-            plans = plans._offered_for(total, config.currency_id)
+            today = config.jewelry_store_id._local_today()
+            plans = plans._offered_for(
+                total, config.currency_id, config.company_id, today
+            )
         return [
             {"id": plan.id, "name": plan.name, "summary": plan._jewelry_till_summary()}
             for plan in plans

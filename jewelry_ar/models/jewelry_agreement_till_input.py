@@ -1,5 +1,6 @@
 import math
 import re
+from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -92,7 +93,6 @@ class JewelryAgreement(models.Model):
 
     def _jewelry_till_lines(self, config, lines):
         """Return the lines of a new layaway, each checked against the piece itself."""
-        result = []
         lots = self.env["stock.lot"].browse(
             [
                 self._jewelry_till_id(line["lot_id"])
@@ -101,12 +101,8 @@ class JewelryAgreement(models.Model):
             ]
         )
         self._jewelry_till_check_lots(config, lots)
-        prices = {
-            piece["id"]: piece["price"] for piece in lots._jewelry_till_payload(config)
-        }
-        for line in lines or ():
-            lot = lots & lots.browse(self._jewelry_till_id(line.get("lot_id")))
-            result.append(self._jewelry_till_line(config, line, lot, prices))
+        result = [self._jewelry_till_line(config, line, lots) for line in lines or ()]
+        self._jewelry_till_check_goods(config, result)
         return result
 
     def _jewelry_till_check_lots(self, config, lots):
@@ -122,7 +118,21 @@ class JewelryAgreement(models.Model):
                 )
             )
 
-    def _jewelry_till_line(self, config, line, lot, prices):
+    def _jewelry_till_check_goods(self, config, lines):
+        """Refuse other goods of which this store has too few, before money is taken."""
+        store = config.jewelry_store_id
+        wanted = defaultdict(float)
+        for line in lines:
+            if not line["lot_id"]:
+                wanted[line["product_id"]] += line["qty"]
+        goods = self.env["product.product"].browse(wanted).filtered("is_storable")
+        for product in goods.with_context(warehouse_id=store.warehouse_id.id):
+            if product.uom_id.compare(product.free_qty, wanted[product.id]) < 0:
+                raise UserError(self._goods_refusal(product, store))
+
+    def _jewelry_till_line(self, config, line, lots):
+        """Return one line; its piece, if it names one, is among `lots`."""
+        lot = lots & lots.browse(self._jewelry_till_id(line.get("lot_id")))
         product = lot.product_id or self.env["product.product"].browse(
             self._jewelry_till_id(line.get("product_id"))
         )
@@ -138,8 +148,8 @@ class JewelryAgreement(models.Model):
         quantity = self._jewelry_till_amount(line.get("qty", 1), below)
         if discount > 100 or not quantity:
             raise UserError(self.env._("Check the quantity and the discount."))
-        if lot and price is not None and price != prices[lot.id]:
-            self._jewelry_till_check_price_right(config, lot)
+        if price is not None:
+            self._jewelry_till_check_price(config, lot or product, quantity, price)
         return {
             "lot_id": lot.id,
             "product_id": product.id,
@@ -148,12 +158,26 @@ class JewelryAgreement(models.Model):
             "discount": discount,
         }
 
-    def _jewelry_till_check_price_right(self, config, lot):
-        """Where prices belong to the managers, the tag decides."""
-        if config.restrict_price_control and not config._jewelry_is_manager():
-            raise UserError(
-                self.env._(
-                    "Only a manager can change the price of %(tag)s.",
-                    tag=lot.jewelry_tag,
+    def _jewelry_till_check_price(self, config, item, quantity, price):
+        """Where prices belong to the managers, the tag or the price list decides.
+
+        :param item: the piece, or the product of other goods
+        """
+        if not config.restrict_price_control or config._jewelry_is_manager():
+            return
+        if item._name == "stock.lot":
+            name = item._jewelry_label()
+            prices = item._jewelry_till_prices(config).values()
+        else:
+            name = item.display_name
+            lists = config._get_available_pricelists()
+            prices = [
+                pricelist._get_product_price(
+                    item, quantity, currency=config.currency_id
                 )
+                for pricelist in lists or [lists]
+            ]
+        if all(config.currency_id.compare_amounts(price, listed) for listed in prices):
+            raise UserError(
+                self.env._("Only a manager can change the price of %(tag)s.", tag=name)
             )

@@ -45,9 +45,7 @@ class JewelryAgreement(models.Model):
             "taxes": self._jewelry_taxes_payload(order.tax_totals),
             "amount_total": self.amount_total,
             "deposit": self.installment_ids.filtered(lambda r: not r.sequence).amount,
-            "deposit_minimum": self.plan_id._deposit_for(
-                self.amount_total, self.currency_id, self.company_id
-            ),
+            "deposit_minimum": self._asked_deposit(),
             "deposited": self.amount_deposited,
             "schedule": self._jewelry_schedule_payload(),
             "pickup_refusal": self._jewelry_till_pickup_refusal(config),

@@ -97,22 +97,23 @@ class JewelryPlan(models.Model):
                     self.env._("Enter the deposit of the plan %s.", plan.name)
                 )
 
-    def _deposit_for(self, total, currency, company):
-        """Return the deposit the plan asks for on `total` (with tax), in `currency`.
+    def _in_currency(self, amount, currency, company, day):
+        """Return an amount of the plan, said in that of `company`, in `currency`.
 
-        An amount that the plan asks for is in the currency of `company`.
+        :param day: whose rate counts, the day of the order
         """
         self.ensure_one()
         company = self.company_id or company
-        amount = company.currency_id._convert(
-            self.deposit_amount, currency, company, fields.Date.context_today(self)
-        )
+        return company.currency_id._convert(amount, currency, company, day)
+
+    def _deposit_for(self, total, currency, company, day):
+        """Return the deposit the plan asks for on `total` (with tax), in `currency`."""
         return float(
             schedule.deposit_due(
                 total,
                 self.deposit_type,
                 percent=self.deposit_percent,
-                amount=amount,
+                amount=self._in_currency(self.deposit_amount, currency, company, day),
                 digits=currency.decimal_places,
             )
         )
@@ -131,24 +132,21 @@ class JewelryPlan(models.Model):
             )
         ]
 
-    def _minimum_for(self, currency):
+    def _minimum_for(self, currency, company, day):
         """Return the total from which the plan is offered, in `currency`."""
-        self.ensure_one()
-        return self.currency_id._convert(
-            self.minimum_ticket,
-            currency,
-            self.company_id or self.env.company,
-            fields.Date.context_today(self),
-        )
+        return self._in_currency(self.minimum_ticket, currency, company, day)
 
     @api.model
     def _get_offered_domain(self, company):
         return [("company_id", "in", [False, company.id])]
 
-    def _offered_for(self, total, currency):
+    def _offered_for(self, total, currency, company, day):
         """Return those of these plans that are offered for `total`, tax included."""
         return self.filtered(
             lambda plan: (
-                currency.compare_amounts(plan._minimum_for(currency), total) <= 0
+                currency.compare_amounts(
+                    plan._minimum_for(currency, company, day), total
+                )
+                <= 0
             )
         )

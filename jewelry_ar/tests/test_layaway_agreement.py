@@ -3,6 +3,7 @@ from datetime import date
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import JewelryArCommon
@@ -49,6 +50,29 @@ class TestLayawayAgreement(JewelryArCommon):
     def test_a_deposit_below_the_plan_is_refused(self):
         with self.assertRaisesRegex(UserError, "at least"):
             self._draft_layaway(deposit=229.99)
+
+    def test_goods_that_are_not_in_stock_are_not_promised(self):
+        box = self.env["product.product"].create(
+            {"name": "Velvet box", "is_storable": True, "list_price": 40.0}
+        )
+        piece = self._make_piece(self.style, cost=100)
+        order = self._make_sale_order(piece, confirm=False)
+        order.order_line = [Command.create({"product_id": box.id})]
+        agreements = self.env["jewelry.agreement"].sudo()
+        agreement = agreements._draft_from_order(order, self.store, self.plan)
+        deposit = agreement._deposit_row().amount
+        with (
+            self.assertRaisesRegex(UserError, "not enough of Velvet box in New York"),
+            self.env.cr.savepoint(),
+        ):
+            agreement._take_deposit(deposit, self.bank_journal)
+        self.env.invalidate_all()
+        self.assertEqual((agreement.state, order.state), ("draft", "draft"))
+        self.env["stock.quant"]._update_available_quantity(
+            box, self.store.warehouse_id.lot_stock_id, 1
+        )
+        agreement._take_deposit(deposit, self.bank_journal)
+        self.assertEqual(agreement.state, "active")
 
     def test_first_money_must_cover_the_deposit(self):
         agreement = self._draft_layaway()

@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from odoo import fields
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
@@ -49,17 +52,35 @@ class TestLayawayCurrency(JewelryArCommon):
         agreement = self._make(deposit=200.0)
         self.assertEqual(agreement._deposit_row().amount, 200.0)
 
-    def test_the_amount_of_a_plan_is_converted(self):
+    def _make_with_amounts(self):
+        """A layaway of a plan that says in dollars what is asked, and from where on."""
         plan = self.env["jewelry.plan"].create(
             {
                 "name": "300 down",
                 "deposit_type": "amount",
                 "deposit_amount": 300.0,
+                "minimum_ticket": 1000.0,
                 "installment_count": 4,
             }
         )
-        agreement = self._make(plan=plan)
+        return self._make(plan=plan)
+
+    def test_the_amount_of_a_plan_is_converted(self):
+        agreement = self._make_with_amounts()
         self.assertEqual(agreement._deposit_row().amount, 150.0)
+
+    def test_the_amounts_of_a_plan_are_converted_at_the_day_of_the_order(self):
+        agreement = self._make_with_amounts()
+        order = agreement.sale_order_id
+        order.date_order = fields.Datetime.now() - timedelta(days=3)
+        self.env["res.currency.rate"].create(
+            {"currency_id": self.euro.id, "rate": 2.0, "name": fields.Date.today()}
+        )
+        self.assertEqual(order.amount_total, 575.0)
+        agreement.with_user(self.manager).action_rebuild_schedule()
+        self.assertEqual(agreement._deposit_row().amount, 150.0)
+        agreement._take_deposit(150.0, self.bank_journal)
+        self.assertEqual(agreement.state, "active")
 
     def test_it_is_booked_in_dollars_and_leaves_nothing_open(self):
         agreement = self._make()

@@ -3,6 +3,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common_till import TillAgreementCommon
@@ -110,6 +111,64 @@ class TestTillCalls(TillAgreementCommon):
             lines=[{**line, "price_unit": 900.0, "discount": 0}], user=self.manager
         )
         self.assertEqual(lower["amount_untaxed"], 900.0)
+
+    def _with_box(self, quantity=1, **vals):
+        """The ring and some of a box of 40 dollars, four of which are in stock."""
+        box = self.env["product.product"].create(
+            {"name": "Velvet box", "is_storable": True, "list_price": 40.0}
+        )
+        self.env["stock.quant"]._update_available_quantity(
+            box, self.store.warehouse_id.lot_stock_id, 4
+        )
+        ring = {"lot_id": self.piece.id, "product_id": self.ring.id, "qty": 1}
+        return [ring, {"product_id": box.id, "qty": quantity, **vals}]
+
+    def test_the_price_list_decides_for_other_goods_where_prices_are_the_managers(self):
+        self.config.sudo().restrict_price_control = True
+        self.config.sudo().module_pos_hr = False
+        lines = self._with_box(price_unit=1.0)
+        with self.assertRaisesRegex(UserError, "change the price of Velvet box"):
+            self._quote(lines=lines)
+        self.assertEqual(
+            self._quote(lines=lines, user=self.manager)["amount_untaxed"], 1001.0
+        )
+        lines[1]["price_unit"] = 40.0
+        self.assertEqual(self._quote(lines=lines)["amount_untaxed"], 1040.0)
+
+    def test_any_price_list_of_the_till_is_no_change_of_price(self):
+        pricelists = self.env["product.pricelist"].create(
+            [
+                {
+                    "name": name,
+                    "item_ids": [
+                        Command.create(
+                            {"compute_price": "percentage", "percent_price": percent}
+                        )
+                    ],
+                }
+                for name, percent in (("Everybody", 0.0), ("Friends", 25.0))
+            ]
+        )
+        self.config.sudo().write(
+            {
+                "restrict_price_control": True,
+                "module_pos_hr": False,
+                "use_pricelist": True,
+                "available_pricelist_ids": [Command.set(pricelists.ids)],
+                "pricelist_id": pricelists[0].id,
+            }
+        )
+        quote = self._quote(lines=self._with_box(price_unit=30.0))
+        self.assertEqual(quote["amount_untaxed"], 1030.0)
+
+    def test_goods_that_the_store_lacks_are_refused_before_money_is_taken(self):
+        with self.assertRaisesRegex(UserError, "not enough of Velvet box in New York"):
+            self._quote(lines=self._with_box(5))
+        quote = self._quote(lines=self._with_box(4))
+        agreement = self.env["jewelry.agreement"].browse(quote["id"])
+        self._sync(self._deposit_data(quote["id"], quote["deposit"]))
+        moves = agreement.sale_order_id.order_line.move_ids
+        self.assertEqual(moves.mapped("state"), ["assigned", "assigned"])
 
     def test_a_discarded_quote_leaves_nothing_behind(self):
         quote = self._quote()
