@@ -162,8 +162,9 @@ class PosOrderLine(models.Model):
     def _jewelry_price_refusals(self):
         """A sentence for each piece that is sold at another price than its tag's.
 
-        Asked where prices belong to the managers, unless a sales order made the price.
-        The tag may have been changed after the till was shown it.
+        Asked where prices belong to the managers, unless the sales order that the line
+        settles made the price. The tag may have been changed after the till was shown
+        it.
         """
         order = self.order_id
         config = order.config_id
@@ -172,7 +173,9 @@ class PosOrderLine(models.Model):
         ):
             return []
         # The cashier cannot read lots; the price of the tag is printed on it.
-        lines = self.sudo().filtered(lambda x: x.qty > 0 and not x.sale_order_line_id)
+        lines = self.sudo().filtered(
+            lambda line: line.qty > 0 and not line._jewelry_price_is_agreed()
+        )
         prices = lines.lot_id._jewelry_till_prices(config)
         currency = config.currency_id
         return [
@@ -186,6 +189,23 @@ class PosOrderLine(models.Model):
             for line in lines
             if currency.compare_amounts(line.price_unit, prices[line.lot_id])
         ]
+
+    def _jewelry_price_is_agreed(self):
+        """Whether the sales order that this line settles made its price.
+
+        The till only names a line of an order. It counts when its own customer takes
+        this piece, or the style before a piece was chosen.
+        """
+        self.ensure_one()
+        # Sales orders are not the cashier's to read; only the price is compared.
+        agreed = self.sudo().sale_order_line_id
+        return (
+            agreed.order_id in self.order_id._jewelry_allowed_sale_orders()
+            and agreed.state != "cancel"
+            and agreed.product_id == self.product_id
+            and agreed.jewelry_lot_id in (agreed.jewelry_lot_id.browse(), self.lot_id)
+            and not self.currency_id.compare_amounts(self.price_unit, agreed.price_unit)
+        )
 
     def _jewelry_refresh_piece(self):
         """Replace what the till showed by what the pieces say about themselves."""

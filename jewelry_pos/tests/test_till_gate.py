@@ -118,6 +118,36 @@ class TestTillGate(JewelryTillCommon):
         self.assert_refused("Only a manager", self._ui_order([line]))
         self.assertEqual(self._sell(self.piece).state, "paid")
 
+    def _line_of(self, order, piece, price):
+        """A line that names this order as the one that made its price."""
+        return self._ui_line(
+            piece,
+            price=price,
+            sale_order_origin_id=order.id,
+            sale_order_line_id=order.order_line.id,
+        )
+
+    def test_a_price_that_was_agreed_holds_for_its_piece_and_customer_only(self):
+        self.config.restrict_price_control = True
+        other = self._make_piece(self.ring, cost=400, tag="NYC-2")
+        order = self._make_sale_order(other, confirm=False)
+        order.order_line.price_unit = 700
+        order.action_confirm()
+        somebody = self.env["res.partner"].create({"name": "Henry Clark"})
+        for piece, price, partner in (
+            (self.piece, 700, self.customer),
+            (other, 600, self.customer),
+            (other, 700, somebody),
+        ):
+            with self.subTest(piece=piece.jewelry_tag, price=price):
+                line = self._line_of(order, piece, price)
+                self.assert_refused(
+                    "Only a manager", self._ui_order([line], partner=partner)
+                )
+        line = self._line_of(order, other, 700)
+        sold = self._sync(self._ui_order([line], partner=self.customer))
+        self.assertEqual(sold.lines.price_unit, 700)
+
     def test_a_piece_comes_back_on_its_receipt_only(self):
         sale = self._sell(self.piece)
         line = self._ui_line(self.piece, qty=-1)
