@@ -118,3 +118,20 @@ class TestTillTours(JewelryTillCommon, HttpCase):
             PosConfig, "jewelry_test_customers", jewelry_test_customers, create=True
         ):
             self._tour("jewelry_customer_by_phone_tour")
+
+    def test_customers_whose_phones_end_alike_come_page_by_page(self):
+        self.env["ir.config_parameter"].sudo().set_param(
+            "point_of_sale.limited_customer_count", 1
+        )
+        self.env["res.partner"].create(
+            [
+                {"name": name, "phone": f"+1 {area} 555 2368"}
+                for name, area in (
+                    ("Ann Reed", 212),
+                    ("Ben Reed", 614),
+                    ("Cora Reed", 305),
+                )
+            ]
+        )
+        with patch("odoo.addons.jewelry_pos.models.res_partner.PAGE", 2):
+            self._tour("jewelry_phone_pages_tour")

@@ -295,3 +295,40 @@ registry.category("web_tour.tours").add("jewelry_offline_tour", {
             Chrome.endTour(),
         ].flat(),
 });
+
+function person(name) {
+    return `.modal .partner-list b:contains(${name})`;
+}
+
+/** Enter asks the server for one more page. */
+function searchMore() {
+    return {
+        content: "search, or search on",
+        trigger: ".modal .input-group input",
+        run: "press Enter",
+    };
+}
+
+registry.category("web_tour.tours").add("jewelry_phone_pages_tour", {
+    steps: () =>
+        [
+            openTill(),
+            { content: "choose a customer", trigger: ".set-partner", run: "click" },
+            {
+                content: "type the end of the phone",
+                trigger: ".modal .input-group input",
+                run: "edit 5552368",
+            },
+            {
+                content: "nobody is known by it yet",
+                trigger: ".modal .partner-list:contains(No customers found)",
+            },
+            searchMore(),
+            { content: "the first page", trigger: person("Ann Reed") },
+            { content: "all of it", trigger: person("Ben Reed") },
+            { content: "and no more", trigger: negate(person("Cora Reed")) },
+            searchMore(),
+            { content: "the second page", trigger: person("Cora Reed") },
+            Chrome.endTour(),
+        ].flat(),
+});

@@ -23,7 +23,7 @@ patch(PartnerList.prototype, {
         return [...new Set([...called, ...found])];
     },
 
-    /** A number finds customers by the last digits of their phone, with one call. */
+    /** A number finds customers by the last digits of their phone, a page per call. */
     async getNewPartners() {
         if (!this.phoneEnd) {
             return super.getNewPartners(...arguments);
@@ -33,13 +33,18 @@ patch(PartnerList.prototype, {
     },
 
     async getPartnersByPhone(query) {
+        // Kept beside the pages of Odoo's own search, under a name that is no query.
+        const pages = this.globalState.offsetBySearch;
+        const key = `phone ${query}`;
+        const offset = pages[key] || 0;
         try {
             this.state.loading = true;
             const result = await this.pos.data.callRelated(
                 "res.partner",
                 "jewelry_till_customers",
-                [this.pos.config.id, query]
+                [this.pos.config.id, query, offset]
             );
+            pages[key] = offset + result["res.partner"].length;
             return this.keepFound(result["res.partner"]);
         } catch {
             return [];
