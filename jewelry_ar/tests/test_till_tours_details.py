@@ -102,6 +102,25 @@ class TestTillToursDetails(Columbus, TillAgreementCommon, HttpCase):
         orders = self.env["pos.order"].search([("agreement_id", "=", agreement.id)])
         self.assertEqual(orders, agreement.pos_payment_ids.pos_order_id)
 
+    def test_a_payment_that_another_browser_began_is_left_with_the_back_button(self):
+        agreement = self._start()
+        order = self._sync(
+            self._order_data(
+                [(self.deposit_tender, -115.0)],
+                state="draft",
+                jewelry_purpose="deposit",
+                agreement_id=agreement.id,
+            )
+        )
+        self.start_tour(
+            f"/pos/ui/{self.config.id}/payment/{order.uuid}",
+            "jewelry_layaway_left_by_another_browser",
+            login=self.cashier.login,
+            timeout=180,
+        )
+        self.assertNotEqual(order.exists().state, "draft")
+        self.assertEqual(agreement.amount_deposited, 230.0)
+
     def test_a_pin_decides_who_cancels_not_who_opened_the_browser(self):
         self._start()
         employees = self.env["hr.employee"].sudo()

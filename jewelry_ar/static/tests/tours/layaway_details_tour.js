@@ -149,6 +149,30 @@ registry.category("web_tour.tours").add("jewelry_layaway_pickup_refused", {
         ].flat(),
 });
 
+registry.category("web_tour.tours").add("jewelry_layaway_left_by_another_browser", {
+    steps: () =>
+        [
+            Layaway.dueIs("115.00"),
+            PaymentScreen.clickBackToProductScreen(),
+            {
+                content: "The payment is left, and nothing of it is kept",
+                trigger: ".product-screen",
+                run: async () => {
+                    const isLeft = () =>
+                        posmodel.models["pos.order"].some((order) => order.agreement_id);
+                    // The server is asked to cancel it.
+                    for (let tries = 0; isLeft() && tries < 50; tries++) {
+                        await new Promise((resolve) => setTimeout(resolve, 200));
+                    }
+                    if (isLeft()) {
+                        throw new Error("An order of the layaway is left");
+                    }
+                },
+            },
+            Chrome.endTour(),
+        ].flat(),
+});
+
 registry.category("web_tour.tours").add("jewelry_layaway_pin", {
     steps: () =>
         [

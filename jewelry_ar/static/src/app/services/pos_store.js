@@ -255,7 +255,8 @@ patch(PosStore.prototype, {
             return;
         }
         const cart = this.models["pos.order"].getBy("uuid", order.uiState.agreement?.cartUuid);
-        order.uiState.agreement.abandoned = true;
+        // A draft that came from the server says nothing of how it was opened.
+        order.uiState.agreement = { ...order.uiState.agreement, abandoned: true };
         this.setOrder(cart || this.getEmptyOrder());
         this.mobile_pane = "right";
         this.navigate("ProductScreen", { orderUuid: this.getOrder().uuid });
