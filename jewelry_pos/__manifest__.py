@@ -37,6 +37,7 @@
         "views/product_template_views.xml",
         "views/res_users_views.xml",
         "views/sale_order_views.xml",
+        "views/sale_portal_templates.xml",
         "views/stock_location_views.xml",
         "views/stock_lot_page_views.xml",
         "views/stock_lot_views.xml",

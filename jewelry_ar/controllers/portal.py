@@ -2,14 +2,17 @@ from odoo import http
 from odoo.exceptions import AccessError, MissingError, ValidationError
 from odoo.http import request
 
+from odoo.addons.jewelry_pos.controllers.portal import (
+    QuotationPayment,
+    QuotationPortal,
+)
 from odoo.addons.payment.controllers import portal as payment_portal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
-from odoo.addons.sale.controllers.portal import CustomerPortal, PaymentPortal
 
 from ..models.jewelry_agreement_receipt import RECEIPTS
 
 
-class LayawayPortal(CustomerPortal):
+class LayawayPortal(QuotationPortal):
     """The customer's own page of a layaway: schedule, receipts, print, pay."""
 
     def _prepare_home_portal_values(self, counters):
@@ -215,7 +218,7 @@ class LayawayPortal(CustomerPortal):
         return super().portal_order_page(order_id, access_token=access_token, **kwargs)
 
 
-class LayawayPayment(PaymentPortal):
+class LayawayPayment(QuotationPayment):
     """Money from the portal: the amount is checked on the server, not in the page."""
 
     @http.route(
@@ -250,16 +253,10 @@ class LayawayPayment(PaymentPortal):
     @http.route()
     def portal_order_transaction(self, order_id, access_token, **kwargs):
         """Money for the order of a live layaway is capped like the layaway's."""
-        try:
-            order_sudo = self._document_check_access(
-                "sale.order", order_id, access_token
-            )
-        except (AccessError, MissingError):
-            # The stock method refuses a stranger in its own words: not ours to tell
-            # that there is a layaway.
-            order_sudo = request.env["sale.order"]
+        order_sudo = self._order_to_pay(order_id, access_token)
         agreement = order_sudo.jewelry_agreement_id
-        if agreement and order_sudo.state != "cancel":
+        # What is only offered is refused like any quotation that cannot be confirmed.
+        if agreement.state not in (False, "draft") and order_sudo.state != "cancel":
             self._check_layaway_amount(agreement, kwargs.get("amount"))
         return super().portal_order_transaction(order_id, access_token, **kwargs)
 

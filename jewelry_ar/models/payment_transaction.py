@@ -49,12 +49,3 @@ class PaymentTransaction(models.Model):
             lambda tx: tx.sudo().sale_order_ids._jewelry_live_agreements()
         )
         return super(PaymentTransaction, self - layaways)._invoice_sale_orders()
-
-    def _check_amount_and_confirm_order(self):
-        """An online payment does not sign a draft layaway: the piece may be gone."""
-        layaways = self.filtered(
-            lambda tx: tx.sudo().sale_order_ids.jewelry_agreement_id
-        )
-        return super(
-            PaymentTransaction, self - layaways
-        )._check_amount_and_confirm_order()

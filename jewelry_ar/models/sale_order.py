@@ -104,7 +104,7 @@ class SaleOrder(models.Model):
             )
         return super().write(vals)
 
-    def action_confirm(self):
+    def _jewelry_check_confirm(self):
         """The deposit signs an agreement; confirming its quotation alone does not."""
         if not in_flow(self.env):
             # Whoever may confirm the order may know which agreement it belongs to.
@@ -119,7 +119,7 @@ class SaleOrder(models.Model):
                         draft.name,
                     )
                 )
-        return super().action_confirm()
+        super()._jewelry_check_confirm()
 
     def action_unlock(self):
         self._jewelry_check_door(

@@ -2,11 +2,13 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from odoo.addons.jewelry_pos.tests.online_common import OnlineBuilders
+
 from .common import JewelryArCommon
 
 
 @tagged("post_install", "-at_install")
-class TestOnlineMoney(JewelryArCommon):
+class TestOnlineMoney(OnlineBuilders, JewelryArCommon):
     """What a provider has taken for a live layaway is a deposit like any other."""
 
     @classmethod
@@ -14,49 +16,7 @@ class TestOnlineMoney(JewelryArCommon):
         super().setUpClass()
         cls.agreement = cls._active_layaway()
         cls.order = cls.agreement.sale_order_id
-        cls.visitor = cls.env["res.users"].create(
-            {
-                "name": "Grace Miller",
-                "login": "grace_portal",
-                "partner_id": cls.customer.id,
-                "group_ids": [Command.set(cls.env.ref("base.group_portal").ids)],
-            }
-        )
-
-    def _online(self, amount, **vals):
-        """A payment of the customer, on the portal, that a provider has confirmed."""
-        provider = self.env["payment.provider"].search(
-            [("company_id", "=", self.env.company.id), ("code", "=", "none")], limit=1
-        ) or self.env["payment.provider"].create({"name": "Online", "code": "none"})
-        provider.journal_id = self.bank_journal
-        if not self.bank_journal.inbound_payment_method_line_ids.filtered(
-            lambda line: line.payment_provider_id == provider
-        ):
-            self.env["account.payment.method.line"].create(
-                {
-                    "name": "Online",
-                    "journal_id": self.bank_journal.id,
-                    "payment_method_id": self.env.ref(
-                        "account.account_payment_method_manual_in"
-                    ).id,
-                    "payment_provider_id": provider.id,
-                }
-            )
-        method = self.env.ref("payment.payment_method_unknown")
-        tx = self.env["payment.transaction"].create(
-            {
-                "provider_id": provider.id,
-                "payment_method_id": method.id,
-                "reference": f"web-{amount}-{len(vals)}",
-                "amount": amount,
-                "currency_id": self.env.company.currency_id.id,
-                "partner_id": self.customer.id,
-                **vals,
-            }
-        )
-        tx._set_done()
-        tx.with_user(self.visitor).sudo()._post_process()
-        return tx
+        cls.visitor = cls._make_visitor()
 
     def _assert_proved(self, held=0.0):
         proof = (
@@ -93,6 +53,22 @@ class TestOnlineMoney(JewelryArCommon):
         self.assertEqual(self.agreement.amount_deposited, 345.0)
         proof = self.env["jewelry.deposit.proof"]._prove(self.env.company)
         self.assertTrue(proof.proved, proof.line_ids.mapped("problem"))
+
+    def test_money_for_an_offer_signs_nothing_and_is_kept(self):
+        offer = self._draft_layaway()
+        order = offer.sale_order_id
+        tx = self._online(1150.0, sale_order_ids=[Command.set(order.ids)])
+        self.assertEqual((offer.state, order.state), ("draft", "draft"))
+        self._assert_entry(
+            tx.payment_id.move_id,
+            [
+                (self.outstanding, self.customer, 1150.0),
+                (self.receivable, self.customer, -1150.0),
+            ],
+        )
+        told = order.activity_ids.filtered(lambda x: x.user_id == self.manager)
+        self.assertIn(f"Take the deposit of {offer.name}", told.note)
+        self._assert_proved(held=230.0)
 
     # -- after the end ----------------------------------------------------------------
 

@@ -1,52 +1,19 @@
-from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+
+from odoo.addons.jewelry_pos.tests.online_common import OnlineBuilders
 
 from .common import JewelryArCommon
 
 
 @tagged("post_install", "-at_install")
-class TestLayawayPortal(HttpCase, JewelryArCommon):
+class TestLayawayPortal(OnlineBuilders, HttpCase, JewelryArCommon):
     """The customer's own page, and the amounts a browser may ask for."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.portal_user = cls.env["res.users"].create(
-            {
-                "name": "Grace Miller",
-                "login": "grace_portal",
-                "password": "grace_portal",
-                "partner_id": cls.customer.id,
-                "group_ids": [Command.set(cls.env.ref("base.group_portal").ids)],
-            }
-        )
+        cls.visitor = cls._make_visitor()
         cls.agreement = cls._active_layaway()
-        cls.provider = cls.env["payment.provider"].search(
-            [("company_id", "=", cls.env.company.id), ("code", "=", "none")], limit=1
-        ) or cls.env["payment.provider"].create({"name": "Online", "code": "none"})
-        cls.method = cls.env.ref("payment.payment_method_unknown")
-
-    def _call(self, url, **params):
-        # A refusal is answered to the browser and logged as a warning: expected here.
-        with mute_logger("odoo.http"):
-            response = self.url_open(
-                url, json={"jsonrpc": "2.0", "method": "call", "params": params}
-            )
-        return response.json()
-
-    def _transaction(self, url, amount, token):
-        return self._call(
-            url,
-            access_token=token,
-            amount=amount,
-            provider_id=self.provider.id,
-            payment_method_id=self.method.id,
-            token_id=None,
-            flow="redirect",
-            tokenization_requested=False,
-            landing_route=self.agreement.get_portal_url(),
-        )
 
     def test_the_customer_sees_own_layaways_and_schedule(self):
         self.authenticate("grace_portal", "grace_portal")
@@ -107,3 +74,12 @@ class TestLayawayPortal(HttpCase, JewelryArCommon):
         self._transaction(url, 920.0, token)
         self.agreement.transaction_ids._set_pending()
         self.assertIn("error", self._transaction(url, 920.0, token))
+
+    def test_an_offer_is_not_paid_by_a_link_to_its_quotation(self):
+        order = self._draft_layaway().sale_order_id
+        token = order._portal_ensure_token()
+        page = self.url_open(order.get_portal_url(query_string="&payment_amount=230"))
+        self.assertIn("cannot be paid online yet", page.text)
+        answer = self._transaction(f"/my/orders/{order.id}/transaction", 230.0, token)
+        self.assertIn("cannot be paid online yet", str(answer["error"]))
+        self.assertFalse(order.transaction_ids)

@@ -24,6 +24,7 @@ from . import jewelry_tag_layout_line
 from . import jewelry_transfer
 from . import jewelry_transfer_line
 from . import jewelry_transfer_scan
+from . import payment_transaction
 from . import pos_config
 from . import pos_config_till
 from . import pos_order

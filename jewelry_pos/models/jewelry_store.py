@@ -150,6 +150,17 @@ class JewelryStore(models.Model):
         people = self.with_context(active_test=False).user_ids
         return user in people or user.has_group("jewelry_pos.group_jewelry_accountant")
 
+    def _managers(self, company):
+        """The managers of this store; where it has none, all of `company`."""
+        # Who manages which store is not everybody's to read.
+        group = self.env.ref("jewelry_pos.group_jewelry_manager").sudo()
+        managers = group.all_user_ids.filtered(
+            lambda user: user.active and company in user.company_ids
+        )
+        return (
+            managers.filtered(lambda user: self in user.jewelry_store_ids) or managers
+        )
+
     @api.model
     def _of_user(self):
         """Return the store that a new document of this person belongs to."""

@@ -126,7 +126,7 @@ class PosOrder(models.Model):
         self.jewelry_piece_issue = issue
         # A cashier cannot plan activities for others.
         session = self.session_id.sudo()
-        for user in self._jewelry_managers_to_tell():
+        for user in session.config_id.jewelry_store_id._managers(self.company_id):
             session.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=user.id,
@@ -135,16 +135,6 @@ class PosOrder(models.Model):
                 ),
                 note=plaintext2html(issue),
             )
-
-    def _jewelry_managers_to_tell(self):
-        """The managers of the store of this till, else all of the company."""
-        # Who manages which store is not the cashier's to read.
-        group = self.env.ref("jewelry_pos.group_jewelry_manager").sudo()
-        managers = group.all_user_ids.filtered(
-            lambda u: u.active and self.company_id in u.company_ids
-        )
-        store = self.config_id.sudo().jewelry_store_id
-        return managers.filtered(lambda u: store in u.jewelry_store_ids) or managers
 
     def _generate_pos_order_invoice(self):
         """Post the invoice now and print and send it later.

@@ -1,2 +1,3 @@
 from . import base_partner_merge
 from . import jewelry_tag_print
+from . import payment_link_wizard
