@@ -54,6 +54,7 @@
         "views/jewelry_transfer_views.xml",
         "views/jewelry_stock_proof_views.xml",
         "views/res_config_settings_stock_views.xml",
+        "views/res_config_settings_tag_views.xml",
         "views/jewelry_pos_menus.xml",
     ],
     "assets": {

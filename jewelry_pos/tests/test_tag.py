@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 
 from freezegun import freeze_time
@@ -263,9 +264,12 @@ class TestTagPrint(TagCommon, HttpCase):
         )
         stone = self._make_style("Loose diamond", categ_id=boxed.id)
         pieces = self._make_piece(stone, tag="BOX") | self._pieces(2)
-        pages = list(self._print(pieces)._pages())
+        printing = self._print(pieces, dpi="203")
+        pages = list(printing._pages())
         self.assertEqual([len(page) for page in pages], [2, 1])
         self.assertEqual(pages[1][0][2].width, box.width)
+        widths = re.findall(r"\^PW(\d+)", self._zpl(printing))
+        self.assertEqual(widths, ["448", "448", "480"])
 
     def test_a_label_printer_gets_a_label_for_each_piece(self):
         printing = self._print(self._pieces(3), output="zpl", dpi="203")

@@ -13,7 +13,8 @@ SHOWN = 12
 class JewelryTagPrint(models.TransientModel):
     """Tags to be printed: seen on screen, then on sheets of paper or by a label printer.
 
-    A sheet takes tags of one layout; a label printer takes any in turn.
+    Tags of one layout come together: a sheet, and a roll of a label printer, is of one
+    kind.
     """
 
     _name = "jewelry.tag.print"
@@ -56,7 +57,7 @@ class JewelryTagPrint(models.TransientModel):
             printing.preview = self.env["ir.qweb"]._render(
                 "jewelry_pos.jewelry_tag_preview",
                 {
-                    "tags": [tag for _layout, tag in pieces._jewelry_tags()],
+                    "tags": [tag for _layout, tag in printing._tags(pieces)],
                     "more": printing.count - len(pieces),
                 },
             )
@@ -68,12 +69,16 @@ class JewelryTagPrint(models.TransientModel):
         action = report.report_action(self, config=False)
         return {**action, "close_on_report_download": True}
 
+    @api.model
+    def _tags(self, pieces):
+        """[(layout, tag)] of these pieces, layout by layout."""
+        return sorted(pieces._jewelry_tags(), key=lambda row: row[0].id)
+
     def _pages(self):
         """Sheet after sheet, as lists of (mm from the left, mm from the top, tag)."""
         self.ensure_one()
-        tags = sorted(self.lot_ids._jewelry_tags(), key=lambda row: row[0].id)
         used = self.used
-        for layout, group in groupby(tags, key=lambda row: row[0]):
+        for layout, group in groupby(self._tags(self.lot_ids), key=lambda row: row[0]):
             size = (layout.width, layout.height)
             columns, rows = tag_layout.grid(self._printed_area(), size, layout.gap)
             sheet = [tag for _layout, tag in group]
@@ -103,5 +108,5 @@ class JewelryTagPrint(models.TransientModel):
     def _zpl(self):
         """The labels as text for the printer; nothing in it is HTML."""
         self.ensure_one()
-        tags = [tag for _layout, tag in self.lot_ids._jewelry_tags()]
+        tags = [tag for _layout, tag in self._tags(self.lot_ids)]
         return Markup("".join(zpl.label(tag, int(self.dpi)) for tag in tags))
