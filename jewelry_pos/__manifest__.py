@@ -8,6 +8,7 @@
     "application": True,
     "depends": [
         "barcodes",
+        "base_import",
         "phone_validation",
         "point_of_sale",
         "pos_hr",
@@ -50,6 +51,7 @@
         "data/jewelry_piece_receipt_sequence.xml",
         "data/jewelry_transfer_sequence.xml",
         "views/account_move_stock_views.xml",
+        "views/jewelry_piece_receipt_line_views.xml",
         "views/jewelry_piece_receipt_views.xml",
         "views/jewelry_transfer_views.xml",
         "views/jewelry_stock_proof_views.xml",
@@ -59,6 +61,7 @@
     ],
     "assets": {
         "point_of_sale._assets_pos": ["jewelry_pos/static/src/app/**/*"],
+        "web.assets_backend": ["jewelry_pos/static/src/views/**/*"],
         "web.assets_tests": ["jewelry_pos/static/tests/tours/**/*"],
     },
 }

@@ -5,6 +5,7 @@ from . import account_move_line_cogs
 from . import account_move_line_receipt
 from . import account_move_receipt
 from . import account_move_stock_reason
+from . import base_import_import
 from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy
@@ -13,6 +14,10 @@ from . import jewelry_piece_image
 from . import jewelry_piece_receipt
 from . import jewelry_piece_receipt_books
 from . import jewelry_piece_receipt_line
+from . import jewelry_piece_receipt_entry
+from . import jewelry_piece_import
+from . import jewelry_piece_import_cells
+from . import jewelry_piece_receipt_pieces
 from . import jewelry_piece_receipt_kept
 from . import jewelry_status_difference
 from . import jewelry_stone

@@ -49,19 +49,43 @@ class JewelryCertificate(models.Model):
     @api.constrains("lab", "number")
     def _check_number(self):
         for certificate in self:
-            if not certificates.is_valid(certificate.lab, certificate.number):
-                raise ValidationError(
-                    self.env._(
-                        "%(number)s is not a number of a %(lab)s report: %(format)s.",
-                        number=certificate.number,
-                        lab=dict(LABS)[certificate.lab],
-                        format=certificates.expected(certificate.lab),
-                    )
-                )
+            refusal = self._number_refusal(certificate.lab, certificate.number)
+            if refusal:
+                raise ValidationError(refusal)
 
-    @api.constrains("lab", "number", "lot_id")
+    @api.model
+    def _number_refusal(self, lab, number):
+        """Why this is not a number of a report of `lab`, or False."""
+        if certificates.is_valid(lab, number):
+            return False
+        return self.env._(
+            "%(number)s is not a number of a %(lab)s report: %(format)s.",
+            number=number,
+            lab=dict(LABS)[lab],
+            format=certificates.expected(lab),
+        )
+
+    def _check_goes_with(self, stones, piece):
+        """A report on a laboratory-grown stone does not go with natural stones only.
+
+        :param piece: how the piece is called in the message
+        """
+        grown = self.filtered(
+            lambda report: certificates.is_laboratory_grown(report.lab, report.number)
+        )
+        if grown and stones and "laboratory_grown" not in stones.mapped("origin"):
+            raise ValidationError(
+                self.env._(
+                    "%(report)s is a report on a laboratory-grown stone, but every "
+                    "stone of piece %(tag)s is entered as natural.",
+                    report=grown[0].display_name,
+                    tag=piece,
+                )
+            )
+
+    @api.constrains("lab", "number", "lot_id", "receipt_line_id")
     def _check_grown(self):
-        self.lot_id._jewelry_check_grown()
+        return super()._check_grown()
 
     @api.model_create_multi
     def create(self, vals_list):

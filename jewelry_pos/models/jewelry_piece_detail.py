@@ -1,18 +1,46 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class JewelryPieceDetail(models.AbstractModel):
-    """What is written down about one piece: a stone, a certificate, a photo."""
+    """What is written down about one piece: a stone, a certificate, a photo.
+
+    Before the piece is there, it is written down on the line of its receipt.
+    """
 
     _name = "jewelry.piece.detail"
     _description = "Detail of a Piece"
     _order = "lot_id, sequence, id"
 
     lot_id = fields.Many2one(
-        "stock.lot", string="Piece", required=True, index=True, ondelete="cascade"
+        "stock.lot", string="Piece", index=True, ondelete="cascade"
     )
-    company_id = fields.Many2one(related="lot_id.company_id", store=True, index=True)
+    receipt_line_id = fields.Many2one(
+        "jewelry.piece.receipt.line",
+        string="Piece to Receive",
+        index="btree_not_null",
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        "res.company", compute="_compute_company_id", store=True, index=True
+    )
     sequence = fields.Integer(default=10)
+
+    _one_piece = models.Constraint(
+        "CHECK (num_nonnulls(lot_id, receipt_line_id) = 1)",
+        "Say of which piece this is written down.",
+    )
+
+    @api.depends("lot_id.company_id", "receipt_line_id.company_id")
+    def _compute_company_id(self):
+        for detail in self:
+            holder = detail.lot_id or detail.receipt_line_id
+            detail.company_id = holder.company_id
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        details = super().create(vals_list)
+        details.receipt_line_id.receipt_id._check_kept()
+        return details
 
     def write(self, vals):
         """What is written down goes to a piece that this person may change, too."""
@@ -20,3 +48,22 @@ class JewelryPieceDetail(models.AbstractModel):
         if "lot_id" in vals:
             self.check_access("write")
         return result
+
+    def _check_grown(self):
+        """Reports and stones of the same piece tell one story of their origin."""
+        self.lot_id._jewelry_check_grown()
+        self.receipt_line_id._check_grown()
+
+    def _move_to_pieces(self):
+        """From the lines of a receipt to the pieces that these lines became."""
+        self.create(
+            [
+                vals
+                | {
+                    "lot_id": detail.receipt_line_id.lot_id.id,
+                    "receipt_line_id": False,
+                }
+                for detail, vals in zip(self, self.copy_data(), strict=True)
+            ]
+        )
+        self.unlink()

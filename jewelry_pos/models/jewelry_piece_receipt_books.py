@@ -17,10 +17,7 @@ class JewelryPieceReceipt(models.Model):
         receipt.name = self.env["ir.sequence"].next_by_code(
             "jewelry.piece.receipt", sequence_date=self.date
         )
-        for line in receipt.line_ids.filtered(lambda line: not line.lot_id):
-            line.lot_id = self.env["stock.lot"].create(line._prepare_lot_vals())
-        for line in receipt.line_ids:
-            line._set_lot_cost()
+        receipt.line_ids._make_pieces()
         receipt.picking_id = self.env["stock.picking"].create(
             receipt._prepare_picking_vals()
         )

@@ -9,14 +9,19 @@ class JewelryPieceReceiptLine(models.Model):
 
     _name = "jewelry.piece.receipt.line"
     _description = "Piece Received"
+    _rec_name = "tag"
     _inherit = ["jewelry.stated.weight"]
-    _stated_weights = {"gross_weight": weights.GRAM_PLACES}
+    _stated_weights = {
+        "gross_weight": weights.GRAM_PLACES,
+        "metal_weight": weights.GRAM_PLACES,
+    }
     _check_company_auto = True
     _order = "receipt_id, sequence, id"
 
     receipt_id = fields.Many2one(
         "jewelry.piece.receipt", required=True, ondelete="cascade", index=True
     )
+    state = fields.Selection(related="receipt_id.state")
     sequence = fields.Integer(default=10)
     company_id = fields.Many2one(related="receipt_id.company_id", store=True)
     currency_id = fields.Many2one(related="receipt_id.currency_id")
@@ -43,16 +48,51 @@ class JewelryPieceReceiptLine(models.Model):
     tag_price = fields.Monetary(help="Price on the tag. Empty: the price of the style.")
     metal = fields.Selection(METALS)
     metal_color = fields.Selection(METAL_COLORS)
-    fineness = fields.Char(string="Karat / Fineness")
-    gross_weight = fields.Float(string="Weight (g)", digits=(12, weights.GRAM_PLACES))
+    fineness = fields.Char(
+        string="Karat", help="As stamped, for example 14K, 950 or 925."
+    )
+    gross_weight = fields.Float(
+        string="Weight (g)",
+        digits=(12, weights.GRAM_PLACES),
+        min_display_digits=2,
+        help="Weight of the whole piece in grams, stones included.",
+    )
+    metal_weight = fields.Float(
+        string="Metal Weight (g)",
+        digits=(12, weights.GRAM_PLACES),
+        min_display_digits=2,
+        help="Weight of the metal alone in grams.",
+    )
     size = fields.Char()
+    length = fields.Char(help="For example 18 in.")
     vendor_style = fields.Char()
+    stone_ids = fields.One2many(
+        "jewelry.stone",
+        "receipt_line_id",
+        string="Stones",
+        copy=True,
+        help="Stones of the piece until it is received; then they are on its page.",
+    )
+    certificate_ids = fields.One2many(
+        "jewelry.certificate", "receipt_line_id", string="Certificates"
+    )
+    image_1920 = fields.Image(
+        string="Photo",
+        max_width=1920,
+        max_height=1920,
+        copy=False,
+        help="The first photo of the piece.",
+    )
     stock_move_ids = fields.One2many("stock.move", "jewelry_receipt_line_id")
     bill_line_ids = fields.One2many("account.move.line", "jewelry_receipt_line_id")
     billed = fields.Boolean(compute="_compute_billed", store=True)
 
     _cost_not_negative = models.Constraint(
         "CHECK(cost >= 0)", "The cost of a piece is not negative."
+    )
+    _figures_not_negative = models.Constraint(
+        "CHECK(tag_price >= 0 AND gross_weight >= 0 AND metal_weight >= 0)",
+        "Weights and prices are not negative.",
     )
     _lot_once = models.UniqueIndex(
         "(receipt_id, lot_id) WHERE lot_id IS NOT NULL",
@@ -78,31 +118,6 @@ class JewelryPieceReceiptLine(models.Model):
     def _onchange_lot_id(self):
         if self.lot_id:
             self.tag = self.lot_id.jewelry_tag
-
-    def _prepare_lot_vals(self):
-        vals = {
-            "product_id": self.product_id.id,
-            "company_id": self.company_id.id,
-            "jewelry_metal": self.metal,
-            "jewelry_metal_color": self.metal_color,
-            "jewelry_fineness": self.fineness,
-            "jewelry_gross_weight": self.gross_weight,
-            "jewelry_size": self.size,
-            "jewelry_vendor_style": self.vendor_style,
-        }
-        if self.tag:
-            vals["jewelry_tag"] = self.tag
-        if self.tag_price:
-            vals["jewelry_tag_price"] = self.tag_price
-        if self.receipt_id.counterpart != "trade_in":
-            vals["jewelry_vendor_id"] = self.receipt_id.partner_id.id
-        return vals
-
-    def _set_lot_cost(self):
-        """The receipt takes its value from the cost of the piece."""
-        lot = self.lot_id.with_context(disable_auto_revaluation=True)
-        lot.standard_price = self.cost
-        self.tag = lot.jewelry_tag
 
     def _prepare_stock_move_vals(self, source):
         receipt = self.receipt_id

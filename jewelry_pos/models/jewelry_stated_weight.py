@@ -28,15 +28,20 @@ class JewelryStatedWeight(models.AbstractModel):
         return super().write(vals)
 
     def _check_stated_weights(self, vals):
-        for name, places in self._stated_weights.items():
-            if weights.is_exact(vals.get(name) or 0, places):
-                continue
-            raise ValidationError(
-                self.env._(
-                    "%(field)s: %(weight)s would have to be rounded. A weight is stated "
-                    "with at most %(places)s decimals.",
-                    field=self._fields[name]._description_string(self.env),
-                    weight=vals[name],
-                    places=places,
-                )
-            )
+        for name in self._stated_weights:
+            refusal = self._weight_refusal(name, vals.get(name) or 0)
+            if refusal:
+                raise ValidationError(refusal)
+
+    def _weight_refusal(self, name, weight):
+        """Why this weight cannot be kept as it was stated, or False."""
+        places = self._stated_weights[name]
+        if weights.is_exact(weight, places):
+            return False
+        return self.env._(
+            "%(field)s: %(weight)s would have to be rounded. A weight is stated "
+            "with at most %(places)s decimals.",
+            field=self._fields[name]._description_string(self.env),
+            weight=weight,
+            places=places,
+        )

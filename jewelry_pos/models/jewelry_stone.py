@@ -110,6 +110,6 @@ class JewelryStone(models.Model):
             treatment=self.treatment or "",
         )
 
-    @api.constrains("origin", "lot_id")
+    @api.constrains("origin", "lot_id", "receipt_line_id")
     def _check_grown(self):
-        self.lot_id._jewelry_check_grown()
+        return super()._check_grown()

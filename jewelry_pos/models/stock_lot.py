@@ -1,7 +1,8 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from collections import defaultdict
 
-from ..domain import certificates, weights
+from odoo import api, fields, models
+
+from ..domain import weights
 
 METALS = [
     ("gold", "Gold"),
@@ -154,30 +155,17 @@ class StockLot(models.Model):
             lot.jewelry_image_512 = source.image_512
 
     def _jewelry_check_grown(self):
-        """A report on a laboratory-grown stone does not go with natural stones only."""
-        for lot in self.filtered("jewelry_stone_ids"):
-            grown = lot.jewelry_certificate_ids.filtered(
-                lambda report: certificates.is_laboratory_grown(
-                    report.lab, report.number
-                )
+        for lot in self:
+            lot.jewelry_certificate_ids._check_goes_with(
+                lot.jewelry_stone_ids, lot._jewelry_label()
             )
-            origins = lot.jewelry_stone_ids.mapped("origin")
-            if grown and "laboratory_grown" not in origins:
-                raise ValidationError(
-                    self.env._(
-                        "%(report)s is a report on a laboratory-grown stone, but every "
-                        "stone of piece %(tag)s is entered as natural.",
-                        report=grown[0].display_name,
-                        tag=lot._jewelry_label(),
-                    )
-                )
 
     @api.model_create_multi
     def create(self, vals_list):
         vals_list = [dict(vals) for vals in vals_list]
         for vals in vals_list:
             self._jewelry_clean(vals)
-            self._jewelry_complete(vals)
+        self._jewelry_complete(vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
@@ -193,14 +181,23 @@ class StockLot(models.Model):
             vals["jewelry_tag"] = self._jewelry_normalize_tag(vals["jewelry_tag"])
 
     @api.model
-    def _jewelry_complete(self, vals):
-        """Give a new piece its company, its tag and its serial number."""
-        product = self.env["product.product"].browse(vals.get("product_id"))
-        if not product.product_tmpl_id.jewelry_is_style:
-            return
-        if not vals.get("company_id"):
-            vals["company_id"] = (product.company_id or self.env.company).id
-        if not vals.get("jewelry_tag"):
-            vals["jewelry_tag"] = self._jewelry_next_tag(vals["company_id"])
-        if not vals.get("name"):
-            vals["name"] = vals["jewelry_tag"]
+    def _jewelry_complete(self, vals_list):
+        """Give new pieces their company, their tag and their serial number."""
+        Product = self.env["product.product"]
+        untagged = defaultdict(list)
+        given = {vals.get("jewelry_tag") for vals in vals_list}
+        for vals in vals_list:
+            product = Product.browse(vals.get("product_id"))
+            if not product.product_tmpl_id.jewelry_is_style:
+                continue
+            if not vals.get("company_id"):
+                vals["company_id"] = (product.company_id or self.env.company).id
+            if not vals.get("jewelry_tag"):
+                untagged[vals["company_id"]].append(vals)
+            elif not vals.get("name"):
+                vals["name"] = vals["jewelry_tag"]
+        for company_id, pieces in untagged.items():
+            tags = self._jewelry_next_tags(company_id, len(pieces), given)
+            for vals, tag in zip(pieces, tags, strict=True):
+                vals["jewelry_tag"] = tag
+                vals["name"] = vals.get("name") or tag

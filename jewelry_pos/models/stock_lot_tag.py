@@ -50,20 +50,34 @@ class StockLot(models.Model):
     @api.model
     def _jewelry_next_tag(self, company_id):
         """The next free tag number of this company."""
+        return self._jewelry_next_tags(company_id, 1)[0]
+
+    @api.model
+    def _jewelry_next_tags(self, company_id, count, given=()):
+        """The next `count` free tag numbers of this company.
+
+        :param given: tags that are about to be given to other pieces
+        """
         # Whoever receives a piece gets a number; the sequence itself is for settings.
         Sequence = self.env["ir.sequence"].sudo().with_company(company_id)
         own = [("code", "=", TAG_SEQUENCE), ("company_id", "=", company_id)]
         sequence = Sequence.search(own, limit=1) or Sequence.create(
             self._prepare_jewelry_tag_sequence_vals(company_id)
         )
-        taken = True
-        while taken:
-            tag = self._jewelry_normalize_tag(sequence.next_by_id())
-            # Imported tags may already use this number, whoever may see them.
-            taken = self.sudo().search_count(
-                [("company_id", "=", company_id), ("jewelry_tag", "=", tag)], limit=1
+        tags = []
+        while len(tags) < count:
+            drawn = [
+                self._jewelry_normalize_tag(sequence.next_by_id())
+                for _number in range(count - len(tags))
+            ]
+            # Imported tags may already use a number, whoever may see them.
+            taken = self.sudo().search_fetch(
+                [("company_id", "=", company_id), ("jewelry_tag", "in", drawn)],
+                ["jewelry_tag"],
             )
-        return tag
+            taken = {*given, *taken.mapped("jewelry_tag")}
+            tags += [tag for tag in drawn if tag not in taken]
+        return tags
 
     @api.model
     def _prepare_jewelry_tag_sequence_vals(self, company_id):

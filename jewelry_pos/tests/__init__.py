@@ -2,8 +2,10 @@ from . import test_domain
 from . import test_install
 from . import test_piece
 from . import test_piece_costing
+from . import test_piece_import
 from . import test_piece_page
 from . import test_piece_receipt
+from . import test_piece_receipt_entry
 from . import test_piece_status
 from . import test_piece_status_random
 from . import test_piece_stores

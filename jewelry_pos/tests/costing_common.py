@@ -19,6 +19,23 @@ class CostingCommon(JewelryCommon):
         cls.style = cls._make_style(taxes_id=[Command.clear()])
         cls.opening_stock_balance = 0.0
 
+    @classmethod
+    def _make_other_jeweler(cls):
+        """A second company with one store, that values the same styles by piece."""
+        data, store = cls._make_other_company()
+        company = data["company"]
+        company.inventory_valuation = "real_time"
+        cls.jewelry_category.with_company(company).write(
+            {
+                "property_valuation": "real_time",
+                "property_cost_method": "fifo",
+                "property_stock_valuation_account_id": data[
+                    "default_account_stock_valuation"
+                ].id,
+            }
+        )
+        return data, store
+
     def _open_session(self, config=None, user=None):
         config = config or self.config
         if not config.current_session_id:
