@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 
 class JewelryPieceDetail(models.AbstractModel):
@@ -55,15 +56,26 @@ class JewelryPieceDetail(models.AbstractModel):
         self.receipt_line_id._check_grown()
 
     def _move_to_pieces(self):
-        """From the lines of a receipt to the pieces that these lines became."""
-        self.create(
-            [
-                vals
-                | {
-                    "lot_id": detail.receipt_line_id.lot_id.id,
-                    "receipt_line_id": False,
-                }
-                for detail, vals in zip(self, self.copy_data(), strict=True)
-            ]
+        """From the lines of a receipt to the pieces that these lines became.
+
+        One query for a parcel of any size. Whoever receives a piece brings in with it
+        what was written down about it.
+        """
+        if not self:
+            return
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE %s AS detail
+                   SET lot_id = line.lot_id, receipt_line_id = NULL
+                  FROM jewelry_piece_receipt_line line
+                 WHERE line.id = detail.receipt_line_id AND detail.id IN %s
+                """,
+                SQL.identifier(self._table),
+                tuple(self.ids),
+            )
         )
-        self.unlink()
+        self.env.invalidate_all(flush=False)
+        self.modified(["lot_id", "receipt_line_id"])
+        self.lot_id._jewelry_check_grown()

@@ -22,11 +22,11 @@ class JewelryPieceReceiptLine(models.Model):
             line._set_lot_cost()
         self.stone_ids._move_to_pieces()
         self.certificate_ids._move_to_pieces()
+        with_photo = self.search([("id", "in", self.ids), ("image_1920", "!=", False)])
         self.env["jewelry.piece.image"].create(
             [
                 {"lot_id": line.lot_id.id, "image_1920": line.image_1920}
-                for line in self
-                if line.image_1920
+                for line in with_photo
             ]
         )
 
