@@ -5,7 +5,6 @@ from . import account_move_line_cogs
 from . import account_move_line_receipt
 from . import account_move_receipt
 from . import account_move_stock_reason
-from . import base_import_import
 from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy

@@ -6,7 +6,7 @@ from odoo.tools import file_open
 
 from .costing_common import CostingCommon
 
-FIELDS = [
+FIELDS = (
     "product_id",
     "tag",
     "cost",
@@ -16,7 +16,7 @@ FIELDS = [
     "stone_ids/origin",
     "certificate_ids/lab",
     "certificate_ids/number",
-]
+)
 STONE = ["Diamond", "1.02", "", "", ""]
 NOTHING = [""] * 5
 
