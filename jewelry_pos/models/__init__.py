@@ -1,6 +1,7 @@
 # First: pieces and what is written about them inherit these.
 from . import jewelry_piece_detail
 from . import jewelry_stated_weight
+from . import account_move_exchange
 from . import account_move_line_cogs
 from . import account_move_line_receipt
 from . import account_move_receipt
@@ -18,6 +19,7 @@ from . import jewelry_piece_import
 from . import jewelry_piece_import_cells
 from . import jewelry_piece_receipt_pieces
 from . import jewelry_piece_receipt_kept
+from . import jewelry_return_reason
 from . import jewelry_status_difference
 from . import jewelry_stone
 from . import jewelry_store
@@ -32,11 +34,17 @@ from . import payment_transaction
 from . import pos_config
 from . import pos_config_till
 from . import pos_order
+from . import pos_order_account
 from . import pos_order_cost
 from . import pos_order_door
+from . import pos_order_exchange
 from . import pos_order_line
 from . import pos_order_line_cost
+from . import pos_order_line_return
+from . import pos_order_return
+from . import pos_order_return_till
 from . import pos_session_cogs
+from . import pos_session_data
 from . import pos_session_refund_day
 from . import product_category
 from . import product_category_tag

@@ -22,6 +22,8 @@ class AccountMoveLine(models.Model):
             moves = self._jewelry_till_moves()
             if moves:
                 return sum(moves.mapped("value")) / abs(self.quantity)
+        if moves := self._jewelry_exchanged_moves():
+            return moves._get_price_unit()
         if reversed_line := self._jewelry_reversed_cogs_line():
             return reversed_line.price_unit
         pieces = self._jewelry_reserved_lines()
@@ -40,6 +42,18 @@ class AccountMoveLine(models.Model):
                     ("jewelry_pos_line_id", "=", self.jewelry_pos_line_id.id),
                     ("state", "=", "done"),
                 ]
+            )
+        )
+
+    def _jewelry_exchanged_moves(self):
+        """Done moves of goods, not pieces, that an exchange credits: what came back."""
+        # Crediting an exchange is a cashier's act, too.
+        pickings = self.move_id.sudo().jewelry_exchange_ids.picking_ids
+        return pickings.move_ids.filtered(
+            lambda move: (
+                move.product_id == self.product_id
+                and move.is_in
+                and move.state == "done"
             )
         )
 

@@ -19,6 +19,17 @@ class PosConfig(models.Model):
         "the orders can fail.",
     )
 
+    jewelry_exchange_days = fields.Integer(
+        string="Exchange Window",
+        default=30,
+        help="Days after the sale in which a piece may be exchanged, as a gift receipt "
+        "of this till promises; 0 for no promise.",
+    )
+    _jewelry_exchange_days = models.Constraint(
+        "CHECK(jewelry_exchange_days >= 0)",
+        "The exchange window is a number of days, 0 for none.",
+    )
+
     @api.model_create_multi
     def create(self, vals_list):
         configs = super().create(vals_list)

@@ -154,9 +154,12 @@ class PosOrder(models.Model):
 
     @api.model
     def _load_pos_data_read(self, records, config):
-        """No till is sent a margin, not even a manager's (see product_till)."""
+        """No till is sent a margin, not even a manager's (see product_till).
+
+        Nor the credit note of an exchange: a till knows one document of an order.
+        """
         rows = super()._load_pos_data_read(records, config)
         for row in rows:
-            row.pop("margin", None)
-            row.pop("margin_percent", None)
+            for name in ("margin", "margin_percent", "jewelry_credit_note_id"):
+                row.pop(name, None)
         return rows

@@ -28,8 +28,14 @@ class StockPicking(models.Model):
         Stock Odoo remembers one owner per product: our own piece would come back as
         the vendor's when the same order also held a consigned one of the style.
         """
-        if lines.filtered(lambda line: line.product_id.tracking != "serial"):
-            super()._link_owner_on_return_picking(lines)
+        # The new goods of an exchange are not those that come back.
+        others = lines.filtered(
+            lambda line: (
+                line.product_id.tracking != "serial" and line._jewelry_is_return()
+            )
+        )
+        if others:
+            super()._link_owner_on_return_picking(others)
         sold = lines.refunded_orderline_id.order_id.picking_ids.move_line_ids
         owners = {line.lot_id: line.owner_id for line in sold if line.lot_id}
         for line in self.move_line_ids.filtered(lambda line: line.lot_id in owners):

@@ -95,9 +95,12 @@ class CostingCommon(JewelryCommon):
         )
         return self.env["pos.order"].search([("uuid", "=", data["uuid"])])
 
+    def _invoice_vals(self):
+        return {"partner_id": self.customer.id, "to_invoice": True}
+
     def _sell(self, *pieces, invoice=False, user=None, **vals):
         if invoice:
-            vals.update(partner_id=self.customer.id, to_invoice=True)
+            vals.update(self._invoice_vals())
         total = sum(piece.product_id.list_price for piece in pieces)
         order = self._till_order(
             [self._line_data(p) for p in pieces], total, user=user, **vals
@@ -110,13 +113,29 @@ class CostingCommon(JewelryCommon):
     def _refund(self, order, *pieces, invoice=False, **vals):
         """The customer brings pieces of this order back."""
         if invoice:
-            vals.update(partner_id=self.customer.id, to_invoice=True)
+            vals.update(self._invoice_vals())
         lines = [
             self._line_data(piece, refunded=self._line_of(order, piece))
             for piece in pieces
         ]
         total = -sum(piece.product_id.list_price for piece in pieces)
-        return self._till_order(lines, total, is_refund=True, **vals)
+        return self._return_order(lines, total, is_refund=True, **vals)
+
+    def _exchange(self, order, back, new, invoice=False):
+        """The customer brings a piece of this order back and takes another for it."""
+        lines = [
+            self._line_data(back, refunded=self._line_of(order, back)),
+            self._line_data(new),
+        ]
+        net = new.product_id.list_price - back.product_id.list_price
+        vals = self._invoice_vals() if invoice else {}
+        return self._return_order(lines, net, **vals)
+
+    def _return_order(self, lines, total, **vals):
+        reason = self.env.ref("jewelry_pos.jewelry_return_reason_taste")
+        return self._till_order(
+            lines, total, jewelry_return_reason_id=reason.id, **vals
+        )
 
     def _line_of(self, order, piece):
         return order.lines.filtered(lambda line: line.lot_id == piece)

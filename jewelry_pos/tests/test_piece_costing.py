@@ -129,13 +129,7 @@ class TestPieceCosting(CostingCommon):
 
     def test_an_exchange_invoiced_after_the_close_books_each_cost_on_its_side(self):
         sale = self._sell(self.cheap)
-        exchange = self._till_order(
-            [
-                self._line_data(self.cheap, refunded=self._line_of(sale, self.cheap)),
-                self._line_data(self.dear),
-            ],
-            0,
-        )
+        exchange = self._exchange(sale, self.cheap, self.dear)
         self._close_session()
         exchange.partner_id = self.customer
         core = PosOrder._prepare_aml_values_list_per_nature

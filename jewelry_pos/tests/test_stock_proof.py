@@ -57,6 +57,16 @@ class TestStockProof(StockProofCommon):
         self._close_session()
         self._assert_proved(1500)
 
+    def test_an_exchange_is_proved_with_and_without_its_documents(self):
+        for invoice in (True, False):
+            with self.subTest(invoice=invoice), self.env.cr.savepoint() as savepoint:
+                order = self._sell(self.one, invoice=invoice)
+                self._exchange(order, self.one, self.two, invoice=invoice)
+                self._assert_proved(1100 if invoice else 1600)
+                self._close_session()
+                self._assert_proved(1100)
+                savepoint.rollback()
+
     def test_an_uninvoiced_delivery_is_listed(self):
         order = self._make_sale_order(self.two)
         self._deliver(order)

@@ -91,6 +91,31 @@ class TestTillTours(JewelryTillCommon, HttpCase):
     def test_the_search_panel_finds_pieces_here_and_elsewhere(self):
         self._tour("jewelry_search_tour")
 
+    def test_a_piece_is_exchanged_by_its_tag_and_returned_by_its_receipt(self):
+        band = self._make_style("Eternity band", price=1500.0)
+        new = self._make_piece(
+            band,
+            cost=700,
+            tag="NYC-3",
+            jewelry_certificate_ids=[(0, 0, {"lab": "gia", "number": "5141438175"})],
+        )
+        sale = self._sell(self.piece, partner=self.customer, to_invoice=True)
+        self._tour("jewelry_exchange_tour")
+        exchange = sale.lines.refund_orderline_ids.order_id
+        self.assertEqual(exchange.amount_total, 575.0)
+        self.assertEqual(
+            exchange.jewelry_return_reason_id,
+            self.env.ref("jewelry_pos.jewelry_return_reason_size"),
+        )
+        documents = exchange.account_move | exchange.jewelry_credit_note_id
+        self.assertEqual(documents.mapped("move_type"), ["out_invoice", "out_refund"])
+        self.assertEqual(documents.mapped("amount_total"), [1725.0, 1150.0])
+        self.assertEqual(documents.mapped("amount_residual"), [0.0, 0.0])
+        refund = exchange.lines.refund_orderline_ids.order_id
+        self.assertEqual(refund.amount_total, -1725.0)
+        self.assertTrue(refund.is_refund)
+        self.assertEqual((self.piece | new).mapped("jewelry_status"), ["in_stock"] * 2)
+
     def test_a_reload_of_the_browser_keeps_the_piece(self):
         self._tour("jewelry_reload_tour")
         self.assertEqual(self.piece.jewelry_status, "sold")

@@ -104,9 +104,13 @@ class TillBuilders(JewelryBuilders):
         lines = [self._ui_line(piece) for piece in pieces]
         return self._sync(self._ui_order(lines, **vals), user=user)
 
-    def _refund(self, order, payments=None, user=None, **vals):
-        """Take back all of an order at the till."""
-        lines = [
+    @classmethod
+    def _return_reason(cls):
+        return cls.env.ref("jewelry_pos.jewelry_return_reason_taste")
+
+    def _return_lines(self, order):
+        """What the browser sends to take back all of an order."""
+        return [
             self._ui_line(
                 line.lot_id,
                 product=line.product_id,
@@ -117,7 +121,20 @@ class TillBuilders(JewelryBuilders):
             )
             for line in order.lines
         ]
+
+    def _exchange(self, order, *pieces, payments=None, user=None, **vals):
+        """Take back all of an order and sell these pieces, in one order."""
+        lines = self._return_lines(order) + [self._ui_line(piece) for piece in pieces]
+        vals.setdefault("jewelry_return_reason_id", self._return_reason().id)
+        return self._sync(
+            self._ui_order(lines, payments, partner=order.partner_id, **vals), user=user
+        )
+
+    def _refund(self, order, payments=None, user=None, **vals):
+        """Take back all of an order at the till."""
+        lines = self._return_lines(order)
         vals.setdefault("is_refund", True)
+        vals.setdefault("jewelry_return_reason_id", self._return_reason().id)
         return self._sync(
             self._ui_order(lines, payments, partner=order.partner_id, **vals), user=user
         )

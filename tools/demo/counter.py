@@ -63,8 +63,8 @@ class Counter:
         lines = [self._line(lot, discount=discount) for lot in lots]
         return self._ring_up(lines, customer, tender, invoice)
 
-    def give_back(self, order, tender="card"):
-        """A customer returns everything of an order; returns the refund."""
+    def give_back(self, order, reason_id, lots=(), tender="card"):
+        """A customer returns all of an order, and may take these pieces instead."""
         lines = []
         for sold in order.lines:
             line = self._line(
@@ -75,8 +75,15 @@ class Counter:
             )
             line["refunded_orderline_id"] = sold.id
             lines.append(line)
+        lines += [self._line(lot) for lot in lots]
+        customer = order.partner_id
         return self._ring_up(
-            lines, order.partner_id, tender, bool(order.account_move), is_refund=True
+            lines,
+            customer,
+            tender,
+            bool(order.account_move or (lots and customer)),
+            is_refund=not lots,
+            jewelry_return_reason_id=reason_id,
         )
 
     def take_deposit(self, agreement_id, customer, amounts, **more):

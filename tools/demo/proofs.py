@@ -18,6 +18,7 @@ def check(env, company):
         *_stock(env, company),
         *_deposits(env, company),
         *(f"no layaway is {stage}" for stage in layaways.missing_stages(env, company)),
+        *_exchanges(env, company),
     ]
     if problems:
         raise ProofError("\n".join(problems[:20]))
@@ -35,6 +36,19 @@ def _sessions(env, company):
             yield f"session {session.name}: entry {move.name} does not balance"
         if not company.currency_id.is_zero(session.cash_register_difference):
             yield f"session {session.name}: cash differs"
+
+
+def _exchanges(env, company):
+    """An exchange is shown, and its two documents pay each other."""
+    exchanges = env["pos.order"].search(
+        [("company_id", "=", company.id), ("jewelry_credit_note_id", "!=", False)]
+    )
+    if not exchanges:
+        yield "no piece was exchanged"
+    for order in exchanges:
+        for document in order.account_move | order.jewelry_credit_note_id:
+            if document.amount_residual:
+                yield f"{document.name} of exchange {order.name} is open"
 
 
 def _till_receivables(env, company):

@@ -25,6 +25,7 @@ class Weeks:
         self.sold = {code: [] for code in stores}
         self.orders = self.returns = self.sessions = 0
         self.layaways = []
+        self.reasons = env["jewelry.return.reason"].search([]).ids
         self.counters = self._counters()
 
     def remember(self, people):
@@ -112,8 +113,11 @@ class Weeks:
         return "card"
 
     def _return(self, code, counter):
-        order = self.sold[code].pop(self.random.randrange(len(self.sold[code])))
-        counter.give_back(order)
+        """Something comes back; a customer we know may take another piece for it."""
+        order = self.random.choice(self.sold[code])
+        self.sold[code].remove(order)
+        pieces = self.cases.pick(code, self.random, 1) if order.partner_id else ()
+        counter.give_back(order, self.random.choice(self.reasons), pieces)
         self.returns += 1
 
     # -- layaways ---------------------------------------------------------------

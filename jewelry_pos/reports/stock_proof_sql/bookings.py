@@ -23,13 +23,18 @@ def bookings_sql(scope: Scope) -> SQL:
              WHERE cost.company_id = %(company)s AND cost.display_type = 'cogs'
                AND cost.price_unit < 0  -- the expense, not the stock, of the pair
                AND NOT EXISTS (
-                       SELECT 1 FROM pos_order till WHERE till.account_move = cost.move_id
+                       SELECT 1 FROM pos_order till
+                        WHERE cost.move_id
+                              IN (till.account_move, till.jewelry_credit_note_id)
                    )
         ),
         booking AS (
-            -- a till order with an invoice
+            -- a till order with an invoice; an exchange credits what came back
             SELECT moved.id AS move_id, NULL::int AS sale_line_id,
-                   till.account_move AS entry_id, moved.amount
+                   CASE WHEN moved.is_in
+                        THEN COALESCE(till.jewelry_credit_note_id, till.account_move)
+                        ELSE till.account_move END AS entry_id,
+                   moved.amount
               FROM moved JOIN pos_order till ON till.id = moved.pos_order_id
              WHERE till.account_move IS NOT NULL
          UNION ALL

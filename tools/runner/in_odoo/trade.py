@@ -32,7 +32,7 @@ def trade(env):
     counter.open()
     counter.sell(pieces[0], tender="cash")
     returned = counter.sell(pieces[1], customer, invoice=True)
-    counter.give_back(returned)
+    counter.give_back(returned, env.ref("jewelry_pos.jewelry_return_reason_size").id)
     plan = layaways.offer_plans(env, house)["weekly"]
     for piece, end in ((pieces[2], "picked_up"), (pieces[3], "cancelled")):
         story = layaways.Story(0, "NYC", "weekly", end=end)

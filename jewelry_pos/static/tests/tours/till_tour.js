@@ -10,7 +10,7 @@ import { negate, refresh, run, scan_barcode } from "@point_of_sale/../tests/gene
 import { registry } from "@web/core/registry";
 
 /** Opens the till; a code that is scanned before the screen is there is lost. */
-function openTill() {
+export function openTill() {
     return [
         ...Chrome.startPoS(),
         { content: "the till is on the screen", trigger: ".product-screen .product-list" },
@@ -25,7 +25,7 @@ export function pieceLineIs(tag) {
 }
 
 /** Booking a sale is slow on a busy server. */
-function saleIsBooked() {
+export function saleIsBooked() {
     return { content: "the sale is booked", trigger: ".pos .receipt-screen", timeout: 60000 };
 }
 

@@ -3,8 +3,10 @@ import { ConnectionLostError } from "@web/core/network/rpc";
 import { _t } from "@web/core/l10n/translation";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PieceSearchDialog } from "@jewelry_pos/app/components/piece_search/piece_search";
+import { JewelryReturns } from "@jewelry_pos/app/services/jewelry_returns";
 
-const RECEIPT_REFERENCE = /^\d{3,}-\d+-\d+$/;
+/** The number on a receipt, or the address behind the code that Odoo prints on it. */
+const RECEIPT = /^\d{3,}-\d+-\d+$|order_uuid=/;
 
 /**
  * What a jeweler's till can do with pieces; `pos.jewelry` holds the one instance.
@@ -21,6 +23,7 @@ export class JewelryTill {
 
     setup(pos) {
         this.pos = pos;
+        this.returns = new JewelryReturns(this);
     }
 
     /** Calls the server and names the employee who is logged in, if any. */
@@ -74,7 +77,10 @@ export class JewelryTill {
             return false;
         }
         if (found.refusal) {
-            this.refuse(found.refusal.message);
+            // A piece that was sold here or elsewhere may come back.
+            if (found.refusal.code !== "sold" || !(await this.returns.open(code))) {
+                this.refuse(found.refusal.message);
+            }
             return true;
         }
         if (!found.lot) {
@@ -261,17 +267,8 @@ export class JewelryTill {
         return true;
     }
 
-    /** Open the order of a scanned receipt; false when the code is no receipt. */
-    openReceipt(code) {
-        if (!RECEIPT_REFERENCE.test(code)) {
-            return false;
-        }
-        this.pos.navigate("TicketScreen", {
-            stateOverride: {
-                search: { fieldName: "RECEIPT_NUMBER", searchTerm: code },
-                filter: "SYNCED",
-            },
-        });
-        return true;
+    /** The sale of a scanned receipt comes up; false when the code is no receipt. */
+    async openReceipt(code) {
+        return RECEIPT.test(code) && this.returns.open(code);
     }
 }

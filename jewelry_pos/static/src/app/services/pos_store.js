@@ -40,6 +40,7 @@ patch(PosStore.prototype, {
         if (order.canPay() && !(await this.jewelry.mayPay(order))) {
             return;
         }
+        await this.jewelry.returns.proposeTenders(order);
         return super.pay(...arguments);
     },
 

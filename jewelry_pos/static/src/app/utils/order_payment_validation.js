@@ -8,6 +8,14 @@ patch(OrderPaymentValidation.prototype, {
         return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
+    /** A piece comes back for a reason. */
+    async askBeforeValidation() {
+        if (!(await this.pos.jewelry.returns.askReason(this.order))) {
+            return false;
+        }
+        return super.askBeforeValidation(...arguments);
+    },
+
     async finalizeValidation() {
         // An order that first went wrong offline may be paid online after all.
         this.order.jewelry_offline = Boolean(this.pos.data.network.offline);

@@ -26,7 +26,7 @@ patch(ProductScreen.prototype, {
         if (await this.pos.jewelry.scan(text)) {
             return;
         }
-        if (this.pos.jewelry.openReceipt(text)) {
+        if (await this.pos.jewelry.openReceipt(text)) {
             return;
         }
         if (await this._getProductByBarcode(code)) {
@@ -42,10 +42,15 @@ patch(ProductScreen.prototype, {
         );
     },
 
+    /** What was typed is the tag of a piece, or the number of a receipt. */
+    async findTyped(word) {
+        return (await this.pos.jewelry.scan(word)) || this.pos.jewelry.openReceipt(word);
+    },
+
     /** A tag typed into the search box puts the piece on the order. */
     async onPressEnterKey() {
         const word = this.searchWord;
-        if (word && this.pos.jewelry.inStore && (await this.pos.jewelry.scan(word))) {
+        if (word && this.pos.jewelry.inStore && (await this.findTyped(word))) {
             this.pos.searchProductWord = "";
             return;
         }

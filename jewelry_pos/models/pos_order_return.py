@@ -1,0 +1,153 @@
+from math import copysign
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class PosOrder(models.Model):
+    """Pieces that come back to the till: why, for whom, and how the money goes back."""
+
+    _inherit = "pos.order"
+
+    jewelry_return_reason_id = fields.Many2one(
+        "jewelry.return.reason",
+        string="Return Reason",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        help="Why the customer brought the piece back.",
+    )
+
+    def _process_saved_order(self, draft):
+        """Check and complete a return before anything of it is booked."""
+        self.ensure_one()
+        if not draft and self.state != "cancel":
+            self._jewelry_prepare_return()
+        return super()._process_saved_order(draft)
+
+    def _jewelry_returned_lines(self):
+        return self.lines.filtered(lambda line: line._jewelry_is_return())
+
+    def _jewelry_is_exchange(self):
+        """Whether some goods come back on this order and others leave."""
+        self.ensure_one()
+        returned = self._jewelry_returned_lines()
+        return bool(returned) and bool((self.lines - returned).filtered("qty"))
+
+    def _jewelry_prepare_return(self):
+        """What was invoiced is credited, to the customer who was invoiced.
+
+        :raise UserError: with what the cashier has to do first
+        """
+        returned = self._jewelry_returned_lines()
+        # What hands something out is a sale, whatever the till called it.
+        if self.is_refund and self.lines.filtered(lambda line: line.qty > 0):
+            self.is_refund = False
+        if not returned:
+            return
+        sale = returned.refunded_orderline_id.order_id
+        # Nobody could check an order that was paid offline; the managers are told.
+        if not self.jewelry_offline:
+            self._jewelry_check_return(returned, sale)
+        if self._jewelry_is_exchange():
+            self._jewelry_sign_exchange()
+        invoiced = sale.filtered("account_move")
+        if invoiced:
+            self.to_invoice = True
+            self.partner_id = self.partner_id or invoiced[:1].partner_id
+
+    def _jewelry_check_return(self, returned, sale):
+        """Refuse a return without a reason, or one that mixes up taxes or tenders."""
+        if returned.lot_id and not self.jewelry_return_reason_id:
+            raise UserError(self.env._("Choose why the piece comes back."))
+        self._jewelry_check_return_customer(sale)
+        self._jewelry_check_return_taxes(sale)
+        self._jewelry_check_return_money(returned, sale)
+
+    def _jewelry_check_return_customer(self, sale):
+        """The credit note of an invoiced sale belongs to who was invoiced."""
+        invoiced = sale.filtered("account_move").partner_id.commercial_partner_id
+        if (
+            invoiced
+            and self.partner_id
+            and self.partner_id.commercial_partner_id != invoiced
+        ):
+            raise UserError(
+                self.env._(
+                    "This piece was invoiced to %(customer)s: the return belongs to "
+                    "the same customer.",
+                    customer=invoiced.name,
+                )
+            )
+
+    def _jewelry_check_return_taxes(self, sale):
+        """A return takes back the taxes of the sale, a new piece bears today's."""
+        places = sale.config_id.default_fiscal_position_id
+        here = self.config_id.default_fiscal_position_id
+        if self._jewelry_is_exchange() and len(sale) == 1 and places != here:
+            raise UserError(
+                self.env._(
+                    "The piece was sold with the taxes of another place. Pay it back "
+                    "first, then sell the new one."
+                )
+            )
+        if any(
+            line.tax_ids_after_fiscal_position
+            != line.refunded_orderline_id.tax_ids_after_fiscal_position
+            for line in self._jewelry_returned_lines()
+        ):
+            raise UserError(
+                self.env._(
+                    "The piece comes back with the taxes it was sold with. Start the "
+                    "return again from the receipt."
+                )
+            )
+
+    def _jewelry_check_return_money(self, returned, sale):
+        """What was bought on account goes back to the account, never out of the till.
+
+        Of all that came back from a sale, at least what was put on account reduces the
+        account; only the rest may have been handed out.
+        """
+        for order in sale:
+            on_account = sum(order._jewelry_account_payments().mapped("amount"))
+            if order.currency_id.compare_amounts(on_account, 0) <= 0:
+                continue
+            backs = order.lines.refund_orderline_ids.order_id.filtered(
+                lambda back: back == self or back.state not in ("draft", "cancel")
+            )
+            lines = order.lines.refund_orderline_ids.filtered(
+                lambda line, backs=backs: line.order_id in backs
+            )
+            worth = sum(abs(line.price_subtotal_incl) for line in lines)
+            handed = -sum(
+                min(sum(back._jewelry_money_payments().mapped("amount")), 0)
+                for back in backs
+            )
+            if (
+                order.currency_id.compare_amounts(handed, max(worth - on_account, 0))
+                > 0
+            ):
+                raise UserError(
+                    self.env._(
+                        "%(amount)s of this sale was put on the account of "
+                        "%(customer)s: it goes back to the account, not out of the "
+                        "till.",
+                        amount=order.currency_id.format(on_account),
+                        customer=order.partner_id.name,
+                    )
+                )
+
+    def _jewelry_sign_exchange(self):
+        """An exchange is a sale with lines of both signs, whatever the till sent.
+
+        The till sends the amounts of a refund unsigned.
+        """
+        for line in self.lines:
+            sign = line.qty * line.price_unit
+            line.write(
+                {
+                    name: copysign(line[name], sign)
+                    for name in ("price_subtotal", "price_subtotal_incl")
+                }
+            )
