@@ -199,6 +199,7 @@ class PosOrder(models.Model):
                 agreement._activate(self._jewelry_store_day())
             return
         self._jewelry_check_refund_right(agreement)
+        self._jewelry_check_refund_tenders(agreement)
         held = agreement.amount_refund_due or agreement._open_deposit_balance()
         if self.currency_id.compare_amounts(amount, held):
             raise UserError(

@@ -1,10 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from odoo.addons.jewelry_pos.models.pos_order_door import in_sync
 
 _JOINS = {"agreement_id", "payment_method_id", "pos_order_id"}
-_FROZEN = {"amount", "jewelry_pays_refund_due", *_JOINS}
+_FROZEN = {"amount", "jewelry_pays_refund_due", "jewelry_refunded_uuid", *_JOINS}
 
 
 class PosPayment(models.Model):
@@ -22,6 +23,12 @@ class PosPayment(models.Model):
         copy=False,
         help="The agreement was already closed: the deposit tender paid back what was "
         "due to the customer, or added to it money that came too late.",
+    )
+    jewelry_refunded_uuid = fields.Char(
+        string="Gives Back",
+        readonly=True,
+        copy=False,
+        help="The tender whose money this one gives back to the customer.",
     )
 
     @api.model_create_multi
@@ -78,6 +85,18 @@ class PosPayment(models.Model):
                         order.pos_reference,
                     )
                 )
+
+    def _jewelry_label(self):
+        """The tender in words that tell two cards of a customer apart."""
+        self.ensure_one()
+        card = " ".join(
+            part for part in (self.card_type or self.card_brand, self.card_no) if part
+        )
+        return self.env._(
+            "%(tender)s of %(day)s",
+            tender=card or self.payment_method_id.name,
+            day=format_date(self.env, self.pos_order_id._jewelry_store_day()),
+        )
 
     def _jewelry_is_deposit(self):
         """Tell whether this tender is money held for the customer, not cash or card."""

@@ -32,8 +32,10 @@ from . import (
     test_till_offline,
     test_till_pickup,
     test_till_race,
+    test_till_refund,
     test_till_rights,
     test_till_tours,
     test_till_tours_details,
+    test_till_tours_refund,
     test_uninstall,
 )

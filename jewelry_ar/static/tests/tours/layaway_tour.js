@@ -124,7 +124,12 @@ registry.category("web_tour.tours").add("jewelry_layaway_cancelled", {
                 run: "edit Changed her mind",
             },
             Layaway.choose(".jewelry-cancel-confirm"),
-            Layaway.pay("Cash New York", "230.00"),
+            Layaway.dueIs("230.00"),
+            {
+                content: "The money goes back where it came from",
+                trigger: ".paymentline:contains(Cash) .jewelry-refund-of:contains(Cash)",
+            },
+            Layaway.validate(),
             Layaway.receiptSays("The layaway is cancelled."),
             ReceiptScreen.clickNextOrder(),
             Chrome.endTour(),
@@ -190,7 +195,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_coins", {
             Layaway.receiptSays("230.03"),
             Layaway.receiptSays("919.97"),
             ReceiptScreen.clickNextOrder(),
-            // A card gives back what was held, to the cent.
+            // The coins that came are proposed; a card gives back what was held, to the cent.
             ProductScreen.clickPartnerButton(),
             ProductScreen.clickCustomer(CUSTOMER),
             Layaway.clickTakePayment(),
@@ -200,6 +205,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_coins", {
                 run: "edit Changed her mind",
             },
             Layaway.choose(".jewelry-cancel-confirm"),
+            PaymentScreen.clickPaymentlineDelButton("Cash New York", "-230.05"),
             PaymentScreen.clickPaymentMethod("Bank", true, { amount: "-230.03" }),
             Layaway.validate(),
             Layaway.receiptSays("The layaway is cancelled."),

@@ -128,7 +128,26 @@ patch(PosStore.prototype, {
         const order = await this._createAgreementOrder(agreement, values, state);
         order.setToInvoice(false);
         this._setDepositTender(order, -amount);
+        if (amount < 0) {
+            await this._proposeRefund(order, agreement.id, -amount);
+        }
         this.navigate("PaymentScreen", { orderUuid: order.uuid });
+    },
+    async _proposeRefund(order, agreementId, amount) {
+        for (const tender of await this.refundPlan(agreementId, amount)) {
+            this.jewelry.returns.addTender(order, tender);
+        }
+        // What has to be sent to a card reader is next; else nothing is left to choose.
+        order.selectPaymentline(order.payment_ids.find((payment) => payment.payment_status));
+    },
+    /** Money of an agreement goes back to the tenders it came from, the latest first. */
+    async refundPlan(agreementId, amount) {
+        const parts = await this.agreementCall("jewelry_till_refund_plan", agreementId, amount);
+        return parts.map(({ method_id, amount, payment_uuid, label }) => ({
+            method: this.models["pos.payment.method"].get(method_id),
+            amount: -amount,
+            values: { name: label, jewelry_refunded_uuid: payment_uuid },
+        }));
     },
     async _createAgreementOrder(agreement, values, state) {
         const pending = this.openAgreementOrder(agreement.id);
