@@ -245,6 +245,14 @@ class TestTagPrint(TagCommon, HttpCase):
         self.assertEqual(html.count('class="o_jewelry_tag"'), 55)
         self.assertEqual(html.count("page-break-before: always"), 1)
 
+    def test_the_sheets_are_one_document_that_begins_at_the_margins(self):
+        html = self._sheet(self._print(self._pieces(55)))
+        bodies, *_more = self.env["ir.actions.report"]._prepare_html(html)
+        self.assertEqual(len(bodies), 1)
+        self.assertEqual(bodies[0].count("o_jewelry_tag_sheet"), 2)
+        # Odoo's page is a narrow column with a padding, which would cut the last tags
+        self.assertIn("body.container { max-width: none !important", bodies[0])
+
     def test_a_sheet_that_was_begun_is_used_up(self):
         printing = self._print(self._pieces(50), used=2)
         pages = list(printing._pages())
