@@ -91,10 +91,3 @@ class TestAgreementReaders(SideDoorsCommon):
         store.active = False
         self.assertTrue(agreement.is_overdue)
         self.assertEqual(self._found_overdue(), agreement)
-
-    def test_what_came_from_another_store_is_overdue_where_it_is(self):
-        boston = self._make_store("Boston", code="BOS", config=False)
-        agreement = self._overdue_layaway(boston)
-        self.assertFalse(self._found_overdue(), "it is not the manager's yet")
-        agreement._move_to_store(self.store)
-        self.assertEqual(self._found_overdue(), agreement)
