@@ -64,7 +64,10 @@ class JewelryPieceReceiptLine(models.Model):
         help="Weight of the metal alone in grams.",
     )
     size = fields.Char()
-    length = fields.Char(help="For example 18 in.")
+    # The length of a chain; an attribute of that name was once one of fields.
+    length = fields.Char(  # pylint: disable=attribute-deprecated
+        help="For example 18 in."
+    )
     vendor_style = fields.Char()
     stone_ids = fields.One2many(
         "jewelry.stone",

@@ -255,4 +255,5 @@ class JewelryTransfer(models.Model):
         self.ensure_one()
         if state not in NEXT[self.state]:
             raise UserError(self.env._("%s cannot be changed any more.", self.name))
-        super().write({"state": state, **vals})
+        # Past our own write, which keeps these fields to the buttons.
+        super().write({"state": state, **vals})  # pylint: disable=super-method-mismatch

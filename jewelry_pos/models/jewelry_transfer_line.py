@@ -75,4 +75,6 @@ class JewelryTransferLine(models.Model):
     def _arrive(self):
         """The transfer has moved these pieces to where they go."""
         self._check_arriving()
-        super().write({"arrived": True, "arrived_on": fields.Datetime.now()})
+        vals = {"arrived": True, "arrived_on": fields.Datetime.now()}
+        # Past our own write, which keeps this to the transfer.
+        super().write(vals)  # pylint: disable=super-method-mismatch

@@ -35,7 +35,7 @@ class StockLot(models.Model):
     def _compute_jewelry_holder_label(self):
         for lot in self:
             holder = lot.jewelry_holder_id
-            lot.jewelry_holder_label = holder and holder._jewelry_hold_label()
+            lot.jewelry_holder_label = holder._jewelry_hold_label() if holder else False
 
     @api.depends("jewelry_move_line_ids")
     def _compute_jewelry_history_count(self):

@@ -38,6 +38,10 @@ class TestPiecePage(JewelryCommon):
         stock = self.store.warehouse_id.lot_stock_id
         self.assertEqual(piece.jewelry_location_name, stock.complete_name)
 
+    def test_a_free_piece_names_no_holder(self):
+        piece = self._make_piece(cost=10, tag="FREE").with_user(self.manager)
+        self.assertFalse(piece.jewelry_holder_label)
+
     def test_page_opens_for_each_role(self):
         piece = self._make_piece(cost=431.17, tag="ROLE")
         view = self.env.ref("jewelry_pos.stock_lot_view_form_piece")

@@ -1,8 +1,7 @@
-from itertools import groupby
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools import groupby
 
 from ..domain import tag_layout, zpl
 

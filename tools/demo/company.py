@@ -9,11 +9,12 @@ from .people import COMPANY, PORTAL, STAFF, STORES
 from .pictures.logo import logo
 
 GROUPS = {
-    "sales": "jewelry_pos.group_jewelry_sales",
-    "bench": "jewelry_pos.group_jewelry_bench",
-    "manager": "jewelry_pos.group_jewelry_manager",
-    "accountant": "jewelry_pos.group_jewelry_accountant",
-    "admin": "jewelry_pos.group_jewelry_admin",
+    "sales": ["jewelry_pos.group_jewelry_sales"],
+    "bench": ["jewelry_pos.group_jewelry_bench"],
+    "manager": ["jewelry_pos.group_jewelry_manager"],
+    "accountant": ["jewelry_pos.group_jewelry_accountant"],
+    # The owner of the demo also opens Settings and Apps.
+    "admin": ["jewelry_pos.group_jewelry_admin", "base.group_system"],
 }
 
 
@@ -178,8 +179,8 @@ def hire(env, company, stores):
                 "group_ids": [
                     Command.set(
                         [
-                            env.ref("base.group_user").id,
-                            env.ref(GROUPS[worker.group]).id,
+                            env.ref(name).id
+                            for name in ("base.group_user", *GROUPS[worker.group])
                         ]
                     )
                 ],
