@@ -18,7 +18,7 @@ class TestTillPieceLine(JewelryTillCommon, HttpCase):
         Image.new("RGB", (32, 32), "navy").save(stream, "PNG")
         return base64.b64encode(stream.getvalue())
 
-    def test_a_line_shows_its_piece_and_a_scanned_receipt_opens_its_order(self):
+    def test_a_line_shows_its_piece_and_a_scanned_receipt_brings_its_sale_up(self):
         self._open_till()
         sapphire = self._make_piece(
             self.ring,

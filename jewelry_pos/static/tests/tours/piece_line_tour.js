@@ -67,13 +67,8 @@ registry.category("web_tour.tours").add("jewelry_piece_line_tour", {
                 );
             }, "scan the code of the receipt"),
             {
-                content: "the order of the receipt is found",
-                trigger: ".ticket-screen .order-row:contains('1,380.00')",
-                run: "click",
-            },
-            {
-                content: "with its piece",
-                trigger: ".ticket-screen .orderline .o_jewelry_tag:contains('NYC-1')",
+                content: "the sale of the receipt comes up with its piece",
+                trigger: ".modal .o_jewelry_return_line[data-tag='NYC-1']",
             },
         ].flat(),
 });
