@@ -69,19 +69,17 @@ class TestOfficeRules(SideDoorsCommon):
             )
         )
         picking.action_confirm()
-        picking.move_ids.move_line_ids = [
-            Command.create(
-                {
-                    "product_id": self.style.id,
-                    "lot_id": self.piece.id,
-                    "quantity": 1,
-                    "picking_id": picking.id,
-                }
-            )
-        ]
-        picking.move_ids.picked = True
         with self.assertRaisesRegex(UserError, self.agreement.name):
-            picking.button_validate()
+            picking.move_ids.move_line_ids = [
+                Command.create(
+                    {
+                        "product_id": self.style.id,
+                        "lot_id": self.piece.id,
+                        "quantity": 1,
+                        "picking_id": picking.id,
+                    }
+                )
+            ]
 
     def test_the_page_of_the_piece_leads_to_the_layaway(self):
         for user in (self.manager, self.accountant):
