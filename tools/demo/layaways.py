@@ -125,6 +125,7 @@ class Layaway:
         self.env = plan.with_user(manager).env
         self.journal = journal
         self.paid = 0
+        self.by_card = 0.0
         self.agreement = plan.env["jewelry.agreement"]
 
     # -- steps ------------------------------------------------------------------
@@ -194,11 +195,19 @@ class Layaway:
 
     def _tender(self, counter, amount):
         """Cash for small amounts now and then, otherwise by card."""
+        cash = 0.0
         if amount < 600 and counter.random.random() < 0.4:
-            return {"cash": amount}
-        if amount > 900 and counter.random.random() < 0.2:
-            return {"cash": 200.0, "card": counter._round(amount - 200.0)}
-        return {"card": amount}
+            cash = amount
+        elif amount > 900 and counter.random.random() < 0.2:
+            cash = 200.0
+        card = counter._round(amount - cash)
+        self.by_card += card
+        return {"cash": cash, "card": card}
+
+    def _tender_back(self, counter, amount):
+        """The card gets back what it paid, the rest is handed out in cash."""
+        card = min(self.by_card, amount)
+        return {"card": -card, "cash": -counter._round(amount - card)}
 
     def pick_up(self, counter):
         """Deposits and a card pay for the piece; it is handed over."""
@@ -237,7 +246,7 @@ class Layaway:
         boss.take_deposit(
             self.agreement.id,
             self.customer,
-            {"card": -answer["refund"]},
+            self._tender_back(counter, answer["refund"]),
             jewelry_cancel_reason=reason,
         )
 
