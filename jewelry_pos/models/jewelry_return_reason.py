@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class JewelryReturnReason(models.Model):
@@ -16,6 +17,19 @@ class JewelryReturnReason(models.Model):
     _name_unique = models.Constraint(
         "UNIQUE(name)", "There is already a return reason of this name."
     )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        # Whatever store gave it, a return keeps its reason.
+        orders = self.env["pos.order"].sudo()
+        used = orders.search([("jewelry_return_reason_id", "in", self.ids)], limit=1)
+        if used:
+            raise UserError(
+                self.env._(
+                    "%s is the reason of a return. Archive it instead.",
+                    used.jewelry_return_reason_id.name,
+                )
+            )
 
     @api.model
     def _load_pos_data_fields(self, config):

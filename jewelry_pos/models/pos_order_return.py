@@ -13,7 +13,8 @@ class PosOrder(models.Model):
         "jewelry.return.reason",
         string="Return Reason",
         index="btree_not_null",
-        ondelete="restrict",
+        # A used reason is not deleted (see there); an uninstall may.
+        ondelete="set null",
         copy=False,
         help="Why the customer brought the piece back.",
     )

@@ -79,6 +79,8 @@ class TestTillReturn(JewelryTillCommon):
         reason.active = False
         with self.assertRaises(AccessError):
             reason.unlink()
+        with self.assertRaisesRegex(UserError, "Archive it instead"):
+            reason.with_user(self.admin_user).unlink()
 
     def test_a_cashier_gives_back_what_was_paid_and_a_manager_may_give_less(self):
         sale = self._sell(self.piece)
