@@ -303,6 +303,22 @@ class TestLayawayAgreement(JewelryArCommon):
         shared.with_user(self.admin_user).deposit_percent = 30
         self.assertEqual(shared.deposit_percent, 30)
 
+    def test_a_branch_shares_the_accounts_and_the_journal_of_its_root(self):
+        root = self.env.company
+        branch = self.env["res.company"].create({"name": "Annex", "parent_id": root.id})
+        self.env.cr.precommit.run()  # Odoo loads the chart of a branch here
+        for name in (
+            "jewelry_layaway_account_id",
+            "jewelry_refund_due_account_id",
+            "jewelry_forfeit_account_id",
+            "jewelry_journal_id",
+        ):
+            self.assertTrue(branch[name])
+            self.assertEqual(branch[name], root[name])
+        self.assertEqual(
+            branch._jewelry_trade_in_account(), root._jewelry_trade_in_account()
+        )
+
     def test_setting_up_twice_changes_nothing(self):
         company = self.env.company
         before = (
