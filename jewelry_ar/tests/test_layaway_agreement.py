@@ -218,11 +218,11 @@ class TestLayawayAgreement(JewelryArCommon):
         with freeze_time("2026-02-01 02:30:00"):
             agreement = self._active_layaway()
             self.assertFalse(agreement.is_overdue)
-        # 28 February is the due day; it is over in New York at 05:00 UTC on the 1st.
-        with freeze_time("2026-03-01 04:30:00"):
+        # 28 February is the due day; in the store it ends at three in the night.
+        with freeze_time("2026-03-01 07:30:00"):
             agreement.invalidate_recordset(["is_overdue"])
             self.assertFalse(agreement.is_overdue)
-        with freeze_time("2026-03-01 05:30:00"):
+        with freeze_time("2026-03-01 08:30:00"):
             agreement.invalidate_recordset(["is_overdue"])
             self.assertTrue(agreement.is_overdue)
             found = self.env["jewelry.agreement"].search([("is_overdue", "=", True)])

@@ -1,11 +1,13 @@
 # First: pieces and what is written about them inherit these.
 from . import jewelry_piece_detail
 from . import jewelry_stated_weight
+from . import account_move_day
 from . import account_move_exchange
 from . import account_move_line_cogs
 from . import account_move_line_receipt
 from . import account_move_receipt
 from . import account_move_stock_reason
+from . import account_payment_day
 from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy
@@ -23,6 +25,7 @@ from . import jewelry_return_reason
 from . import jewelry_status_difference
 from . import jewelry_stone
 from . import jewelry_store
+from . import jewelry_store_day
 from . import jewelry_store_till
 from . import jewelry_store_transit
 from . import jewelry_tag_layout
@@ -54,6 +57,7 @@ from . import product_till
 from . import product_value
 from . import res_company
 from . import res_company_code_word
+from . import res_company_day
 from . import res_company_stock
 from . import res_company_trade_in
 from . import res_config_settings
@@ -81,6 +85,7 @@ from . import stock_lot_valuation_scope
 from . import stock_lot_valuation_sql
 from . import stock_lot_vault
 from . import stock_move
+from . import stock_move_day
 from . import stock_move_line
 from . import stock_move_line_hold
 from . import stock_move_line_till
