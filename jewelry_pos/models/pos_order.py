@@ -123,7 +123,8 @@ class PosOrder(models.Model):
 
     def _jewelry_accept_offline(self, issue):
         """Keep an order that was paid offline, and have a manager look at `issue`."""
-        self.jewelry_piece_issue = issue
+        issues = [self.jewelry_piece_issue, issue]
+        self.jewelry_piece_issue = "\n".join(text for text in issues if text)
         # A cashier cannot plan activities for others.
         session = self.session_id.sudo()
         for user in session.config_id.jewelry_store_id._managers(self.company_id):
