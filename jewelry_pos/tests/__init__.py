@@ -21,6 +21,7 @@ from . import test_stock_proof_tamper
 from . import test_style
 from . import test_tag
 from . import test_tag_layout
+from . import test_till_approval
 from . import test_till_concurrency
 from . import test_till_cost_secrecy
 from . import test_till_door
@@ -29,6 +30,7 @@ from . import test_till_exchange
 from . import test_till_gate
 from . import test_till_money
 from . import test_till_piece_line
+from . import test_till_price
 from . import test_till_race
 from . import test_till_refund_day
 from . import test_till_return

@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import pkgutil
 import unittest
 
 
@@ -14,12 +15,20 @@ def be_patient():
     settings.load_profile("patient")
 
 
-def assert_rules_hold(case, name):
-    """Run the tests of the module `name`; they need hypothesis, so it is imported here."""
+def assert_rules_hold(case, package):
+    """Run every test in the folder `domain` of a package of tests.
+
+    They need hypothesis, so they are imported here only.
+    """
     be_patient()
-    tests = importlib.import_module(name)
-    suite = unittest.defaultTestLoader.loadTestsFromModule(tests)
-    stream = io.StringIO()
-    result = unittest.TextTestRunner(stream=stream).run(suite)
-    case.assertTrue(result.testsRun)
-    case.assertTrue(result.wasSuccessful(), stream.getvalue())
+    folder = importlib.import_module(f"{package}.domain")
+    names = [found.name for found in pkgutil.iter_modules(folder.__path__)]
+    case.assertTrue(names)
+    for name in names:
+        with case.subTest(name):
+            tests = importlib.import_module(f"{folder.__name__}.{name}")
+            suite = unittest.defaultTestLoader.loadTestsFromModule(tests)
+            stream = io.StringIO()
+            result = unittest.TextTestRunner(stream=stream).run(suite)
+            case.assertTrue(result.testsRun)
+            case.assertTrue(result.wasSuccessful(), stream.getvalue())

@@ -5,7 +5,7 @@ import unittest
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.jewelry_pos.domain import store_day as days
@@ -30,8 +30,6 @@ jumps = st.tuples(
     st.integers(min_value=-36 * 60, max_value=36 * 60),
 ).map(lambda row: datetime.combine(row[0], datetime.min.time()) + row[1] * MINUTE)
 MINUTE = timedelta(minutes=1)
-# A busy machine is no failure of a rule.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class TestStoreDayRules(unittest.TestCase):
@@ -40,7 +38,6 @@ class TestStoreDayRules(unittest.TestCase):
         self.assertTrue(result.attempted)
         self.assertFalse(result.failed)
 
-    @patient
     @given(moments | jumps, zones, cutoffs)
     def test_a_moment_lies_between_the_start_and_the_end_of_its_day(
         self, moment, zone, cutoff
@@ -49,7 +46,6 @@ class TestStoreDayRules(unittest.TestCase):
         self.assertLessEqual(days.day_start(day, zone, cutoff), moment)
         self.assertLess(moment, days.day_end(day, zone, cutoff))
 
-    @patient
     @given(moments | jumps, zones, cutoffs, st.integers(1, 3000))
     def test_days_never_go_back(self, moment, zone, cutoff, minutes):
         later = moment + minutes * MINUTE
@@ -57,7 +53,6 @@ class TestStoreDayRules(unittest.TestCase):
             days.store_day(moment, zone, cutoff), days.store_day(later, zone, cutoff)
         )
 
-    @patient
     @given(dates, zones, cutoffs)
     def test_every_day_begins_where_the_one_before_ends(self, day, zone, cutoff):
         start = days.day_start(day, zone, cutoff)
@@ -67,14 +62,12 @@ class TestStoreDayRules(unittest.TestCase):
             day - timedelta(days=1),
         )
 
-    @patient
     @given(moments | jumps, zones)
     def test_without_a_cutoff_it_is_the_calendar_day(self, moment, zone):
         utc = moment.replace(tzinfo=ZoneInfo("UTC"))
         calendar = utc.astimezone(ZoneInfo(zone)).date()
         self.assertEqual(days.store_day(moment, zone), calendar)
 
-    @patient
     @given(moments | jumps, zones, cutoffs)
     def test_it_is_the_calendar_day_or_the_one_before(self, moment, zone, cutoff):
         gap = days.store_day(moment, zone) - days.store_day(moment, zone, cutoff)

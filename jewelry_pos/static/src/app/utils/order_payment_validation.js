@@ -8,8 +8,11 @@ patch(OrderPaymentValidation.prototype, {
         return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
-    /** A piece comes back for a reason. */
+    /** A piece comes back for a reason; what was approved offline is asked again. */
     async askBeforeValidation() {
+        if (!(await this.pos.jewelry.prices.stillApproved(this.order))) {
+            return false;
+        }
         if (!(await this.pos.jewelry.returns.askReason(this.order))) {
             return false;
         }
