@@ -129,6 +129,17 @@ class JewelryPieceReceipt(models.Model):
         waiting = {True: "not in", False: "in"}[True in value]
         return [("id", waiting, open_lines.receipt_id.ids)]
 
+    @api.constrains("location_id", "store_id")
+    def _check_location(self):
+        for receipt in self:
+            stock = receipt.store_id.warehouse_id.lot_stock_id
+            if not receipt.location_id._child_of(stock):
+                raise ValidationError(
+                    self.env._(
+                        "Choose a tray in the stock of %s.", receipt.store_id.name
+                    )
+                )
+
     @api.constrains("counterpart", "partner_id")
     def _check_partner(self):
         for receipt in self:
@@ -223,3 +234,4 @@ class JewelryPieceReceipt(models.Model):
             raise UserError(self.env._("List the pieces that came in."))
         if self.date > self.store_id._local_today():
             raise UserError(self.env._("Pieces cannot come in on a day to come."))
+        self.line_ids._check_expected()

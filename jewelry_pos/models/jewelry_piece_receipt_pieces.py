@@ -1,10 +1,36 @@
 from odoo import models
+from odoo.exceptions import LockError, UserError
 
 
 class JewelryPieceReceiptLine(models.Model):
     """How the lines of a receipt become pieces, however many there are."""
 
     _inherit = "jewelry.piece.receipt.line"
+
+    def _check_expected(self):
+        """A piece that was entered before comes in once, from whichever receipt.
+
+        :raise UserError: for a piece that is no longer expected, or that another
+            receipt is bringing in at this moment
+        """
+        # Whether a piece is still to come is asked for all, whoever may see it.
+        pieces = self.lot_id.sudo()
+        try:
+            pieces.lock_for_update()
+        except LockError as error:
+            raise UserError(
+                self.env._("Another receipt brings in one of these pieces right now.")
+            ) from error
+        pieces.invalidate_recordset(["jewelry_status"])
+        here = pieces.filtered(lambda piece: piece.jewelry_status != "expected")
+        if here:
+            raise UserError(
+                self.env._(
+                    "No longer expected, and so not received again: %s. Remove these "
+                    "lines.",
+                    ", ".join(piece._jewelry_label() for piece in here),
+                )
+            )
 
     def _check_grown(self):
         for line in self:

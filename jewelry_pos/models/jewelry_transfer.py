@@ -161,10 +161,11 @@ class JewelryTransfer(models.Model):
         for transfer in self:
             transfer._require("sent")
             transfer._check_person(transfer.origin_id)
-            lines = transfer._on_the_road()
-            transfer._carry(lines, transfer.origin_id.warehouse_id.lot_stock_id)
-            tags = transfer._tags(lines)
-            transfer.message_post(body=self.env._("Called back: %s.", tags))
+            lines = transfer._still_there(transfer._on_the_road())
+            if lines:
+                transfer._carry(lines, transfer.origin_id.warehouse_id.lot_stock_id)
+                tags = transfer._tags(lines)
+                transfer.message_post(body=self.env._("Called back: %s.", tags))
             transfer._go_to("done" if transfer.arrived_count else "cancel")
         return True
 
@@ -185,14 +186,18 @@ class JewelryTransfer(models.Model):
             raise UserError("\n".join(refusals))
         self._go_to("sent", sent_on=fields.Datetime.now(), sent_by_id=self.env.uid)
         if self.origin_id == self.store_id:
-            self._accept(self.line_ids)
+            self._arrive(self.line_ids)
         else:
             self._carry(self.line_ids, self.store_id.sudo()._transit_location())
 
     def _accept(self, lines):
-        self._carry(lines, self.location_id)
-        lines._arrive()
-        self.message_post(body=self.env._("Accepted: %s.", self._tags(lines)))
+        self._arrive(self._still_there(lines))
+
+    def _arrive(self, lines):
+        if lines:
+            self._carry(lines, self.location_id)
+            lines._arrive()
+            self.message_post(body=self.env._("Accepted: %s.", self._tags(lines)))
         if not self._on_the_road():
             self._go_to("done")
 
@@ -203,7 +208,29 @@ class JewelryTransfer(models.Model):
         pieces._jewelry_carry(location.sudo(), self.name)
 
     def _on_the_road(self):
-        return self.line_ids.filtered(lambda line: not line.arrived_on)
+        return self.line_ids.filtered(lambda line: not (line.arrived_on or line.gone))
+
+    def _still_there(self, lines):
+        """Those of these lines whose piece is still between the stores.
+
+        The others, which for instance a till without a connection sold, stay where
+        they are and are told in the history.
+        """
+        # Where a piece is is asked of the stock itself, under its lock.
+        pieces = lines.lot_id.sudo()
+        pieces._jewelry_lock_to_move()
+        gone = lines.filtered(
+            lambda line: not line.lot_id.sudo()._jewelry_is_in_transit()
+        )
+        if gone:
+            gone._leave()
+            self.message_post(
+                body=self.env._(
+                    "No longer in transit, and so left alone: %s. Look at their pages.",
+                    self._tags(gone),
+                )
+            )
+        return lines - gone
 
     def _refusal(self, piece):
         """Why this piece cannot be sent from here, in a sentence, or False."""

@@ -7,6 +7,7 @@ class JewelryTransferLine(models.Model):
 
     _name = "jewelry.transfer.line"
     _description = "Piece Transferred"
+    _check_company_auto = True
     _order = "id"
 
     transfer_id = fields.Many2one(
@@ -14,7 +15,12 @@ class JewelryTransferLine(models.Model):
     )
     company_id = fields.Many2one(related="transfer_id.company_id", store=True)
     lot_id = fields.Many2one(
-        "stock.lot", string="Piece", required=True, ondelete="restrict", index=True
+        "stock.lot",
+        string="Piece",
+        required=True,
+        check_company=True,
+        ondelete="restrict",
+        index=True,
     )
     description = fields.Text(related="lot_id.jewelry_description")
     location_name = fields.Char(related="lot_id.jewelry_location_name", string="Place")
@@ -23,6 +29,11 @@ class JewelryTransferLine(models.Model):
         help="The piece was seen at its new place: its tag was scanned there.",
     )
     arrived_on = fields.Datetime(string="Accepted On", readonly=True, copy=False)
+    gone = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="The piece had left the transfer by another way when it was to arrive.",
+    )
 
     _lot_uniq = models.UniqueIndex(
         "(transfer_id, lot_id)", "This piece is on the transfer already."
@@ -32,7 +43,10 @@ class JewelryTransferLine(models.Model):
     def create(self, vals_list):
         """A piece is put on a transfer before it has gone anywhere."""
         lines = super().create(
-            [{**vals, "arrived": False, "arrived_on": False} for vals in vals_list]
+            [
+                {**vals, "arrived": False, "arrived_on": False, "gone": False}
+                for vals in vals_list
+            ]
         )
         lines._check_open()
         return lines
@@ -42,7 +56,7 @@ class JewelryTransferLine(models.Model):
             self._check_open()
         if "arrived" in vals:
             self._check_arriving()
-        if "arrived_on" in vals:
+        if {"arrived_on", "gone"} & vals.keys():
             raise UserError(self.env._("Pieces are accepted on their transfer."))
         return super().write(vals)
 
@@ -63,7 +77,7 @@ class JewelryTransferLine(models.Model):
     def _check_arriving(self):
         """A piece is ticked off while it is on the road, once."""
         for line in self:
-            if line.transfer_id.state != "sent" or line.arrived_on:
+            if line.transfer_id.state != "sent" or line.arrived_on or line.gone:
                 raise UserError(
                     self.env._(
                         "%(tag)s of %(transfer)s is not on its way.",
@@ -78,3 +92,8 @@ class JewelryTransferLine(models.Model):
         vals = {"arrived": True, "arrived_on": fields.Datetime.now()}
         # Past our own write, which keeps this to the transfer.
         super().write(vals)  # pylint: disable=super-method-mismatch
+
+    def _leave(self):
+        """These pieces left the transfer by another way."""
+        # Past our own write, which keeps this to the transfer.
+        super().write({"gone": True})  # pylint: disable=super-method-mismatch

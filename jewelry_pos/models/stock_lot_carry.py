@@ -71,6 +71,18 @@ class StockLot(models.Model):
             quants |= lot._jewelry_quant()
         quants.move_quants(location_dest_id=location, message=document)
 
+    def _jewelry_is_in_transit(self):
+        """Whether this piece is between two stores, and was not handed out elsewhere.
+
+        A till without a connection sells what is on the road, too: then the stock that
+        it sold from is short of it.
+        """
+        with_us = self.quant_ids.filtered(
+            lambda quant: quant.location_id.usage in ("internal", "transit")
+        )
+        place = self._jewelry_quant().location_id
+        return place.usage == "transit" and sum(with_us.mapped("quantity")) > 0
+
     def _jewelry_quant(self):
         """Return the quant that says where this piece is; empty when it is gone."""
         return self.quant_ids.filtered(

@@ -39,9 +39,13 @@ class StockLot(models.Model):
         self.check_access("read")
         pieces = self.sudo()
         received = pieces._jewelry_received_on()
+        layouts = {
+            category: category._jewelry_tag_layout()
+            for category in pieces.product_id.categ_id
+        }
         tags = []
         for piece in pieces:
-            layout = piece.product_id.categ_id._jewelry_tag_layout()
+            layout = layouts[piece.product_id.categ_id]
             if not layout:
                 raise UserError(
                     self.env._("Make a tag layout first: no category has one.")

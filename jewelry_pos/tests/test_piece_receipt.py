@@ -216,6 +216,45 @@ class TestPieceReceipt(CostingCommon):
         with self.assertRaisesRegex(UserError, "to come"):
             self._receipt("opening", 100, date=tomorrow)
 
+    def _expected(self, tag):
+        return self.env["stock.lot"].create(
+            {
+                "product_id": self.style.id,
+                "company_id": self.env.company.id,
+                "jewelry_tag": tag,
+            }
+        )
+
+    def _draft_of(self, piece, user=None):
+        line = {"product_id": self.style.id, "cost": 100, "lot_id": piece.id}
+        return (
+            self.env["jewelry.piece.receipt"]
+            .with_user(user or self.manager)
+            .create(
+                {
+                    "store_id": self.store.id,
+                    "counterpart": "opening",
+                    "line_ids": [Command.create(line)],
+                }
+            )
+        )
+
+    def test_an_expected_piece_comes_in_from_one_receipt_only(self):
+        piece = self._expected("SOON-1")
+        first, second = self._draft_of(piece), self._draft_of(piece)
+        first.action_receive()
+        with self.assertRaisesRegex(UserError, "No longer expected.*SOON-1"):
+            second.action_receive()
+        self.assertEqual(sum(piece.quant_ids.filtered("in_date").mapped("quantity")), 0)
+        self.assertEqual(piece.total_value, 100)
+
+    def test_pieces_come_into_the_stock_of_their_store_only(self):
+        elsewhere = self._make_store("Columbus", code="CMH")
+        with self.assertRaisesRegex(ValidationError, "Choose a tray in the stock of"):
+            self._receipt(
+                "opening", 100, location_id=elsewhere.warehouse_id.lot_stock_id.id
+            )
+
     def test_a_receipt_is_received_once(self):
         receipt = self._receipt("opening", 100)
         with self.assertRaisesRegex(UserError, "already"):

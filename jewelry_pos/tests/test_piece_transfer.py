@@ -100,6 +100,52 @@ class TestPieceTransfer(JewelryCommon):
         self.assertEqual(self._place(self.ring), self.store.warehouse_id.lot_stock_id)
         self.assertEqual(self.ring.jewelry_status, "in_stock")
 
+    def _hand_out(self, piece):
+        """Sell the piece as a till without a connection does: out of its stock."""
+        places = {
+            "location_id": self.store.warehouse_id.lot_stock_id.id,
+            "location_dest_id": self.env.ref("stock.stock_location_customers").id,
+        }
+        goods = {"product_id": piece.product_id.id, "company_id": piece.company_id.id}
+        line = {**goods, **places, "lot_id": piece.id, "quantity": 1}
+        move = self.env["stock.move"].create(
+            {**goods, **places, "product_uom_qty": 1, "move_line_ids": [(0, 0, line)]}
+        )
+        move.picked = True
+        move._action_done()
+
+    def test_what_was_sold_on_the_road_is_told_and_not_taken_in(self):
+        transfer = self._transfer("RING", "BAND")
+        transfer.action_send()
+        self._hand_out(self.ring)
+        transfer.with_user(self.receiver).action_accept_all()
+        self.assertEqual((transfer.state, transfer.arrived_count), ("done", 1))
+        self.assertTrue(transfer.line_ids.filtered("gone").lot_id == self.ring)
+        self.assertIn("left alone: RING", transfer.message_ids[1].body)
+        columbus = self.columbus.warehouse_id.lot_stock_id
+        self.assertNotIn(columbus, self._place(self.ring))
+        self.assertEqual(self._place(self.band), columbus)
+
+    def test_a_transfer_of_nothing_that_is_left_ends(self):
+        transfer = self._transfer("RING")
+        transfer.action_send()
+        self._hand_out(self.ring)
+        transfer.action_call_back()
+        self.assertEqual(transfer.state, "cancel")
+        shelf = self.store.warehouse_id.lot_stock_id
+        self.assertNotIn(shelf, self._place(self.ring))
+
+    def test_a_piece_of_another_company_is_put_on_no_transfer(self):
+        data, store = self._make_other_company()
+        other = data["company"]
+        style = self._make_style().with_company(other)
+        foreign = self._make_piece(style, store=store, tag="FOREIGN")
+        transfer = self._transfer("RING")
+        with self.assertRaises(UserError):
+            transfer.line_ids.create(
+                {"transfer_id": transfer.id, "lot_id": foreign.id}
+            )
+
     def test_a_wrong_tag_is_told_and_not_taken(self):
         elsewhere = self._make_piece(cost=10, tag="FAR", store=self.columbus)
         new = self.env["jewelry.transfer"].new(
