@@ -74,14 +74,25 @@ def _run_builder(ready, name):
         ) from problem
 
 
-def _require_free(port):
+def is_free(port):
+    """Whether nothing answers on this port of this machine."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            fix = f"make demo port={port + 1}"
-            raise Problem(f"Port {port} is in use.", fix) from None
+            return False
+    return True
+
+
+def busy_fix(port):
+    """The command that opens the store where this port is taken."""
+    return f"make demo port={port + 1}"
+
+
+def _require_free(port):
+    if not is_free(port):
+        raise Problem(f"Port {port} is in use.", busy_fix(port))
 
 
 def _wait_for_login(child, address, log):
