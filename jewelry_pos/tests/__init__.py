@@ -2,6 +2,7 @@ from . import test_domain
 from . import test_install
 from . import test_piece
 from . import test_piece_costing
+from . import test_piece_documents
 from . import test_piece_import
 from . import test_piece_page
 from . import test_piece_receipt

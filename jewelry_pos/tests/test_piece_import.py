@@ -136,6 +136,19 @@ class TestPieceImport(CostingCommon):
             result["messages"],
         )
 
+    def test_a_stone_that_contradicts_its_style_is_told_with_its_row(self):
+        natural, _grown = self._make_natural_and_grown()
+        natural.default_code = "NAT"
+        rows = [
+            ["NAT", "A1", "10", "", *STONE],
+            ["NAT", "A2", "10", "", "Diamond", "1", "Laboratory-grown", "", ""],
+        ]
+        result = self._load(*rows)
+        self.assertFalse(result["ids"] or self.receipt.line_ids)
+        told = [message["message"] for message in result["messages"]]
+        self.assertEqual(len(told), 1, told)
+        self.assertRegex(told[0], r"^Row 3: .*center stone of piece A2 is entered as")
+
     def test_a_file_comes_in_whole_although_the_screen_sends_parts(self):
         rows = [["SOL", "", "10", "", *NOTHING] for _row in range(5)]
         result = self._load(*rows, _import_limit=2)
