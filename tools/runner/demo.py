@@ -42,12 +42,7 @@ def _is_current(ready):
 def _build(ready):
     """Make the demo database anew; it appears only when complete."""
     KEY.unlink(missing_ok=True)
-    with database.building(DATABASE, templates.base(ready)) as passing:
-        with step("install the US chart of accounts and the suite"):
-            # First the chart: the suite's own accounts find their place in it.
-            chart = ["l10n_us", "l10n_us_account"]
-            templates.install(ready, passing, chart, label="demo-chart")
-            templates.install(ready, passing, modules.ours(), label="demo")
+    with database.building(DATABASE, templates.demo(ready)) as passing:
         with step("fill the demo store, and build the assets beside it"):
             _fill(ready, passing)
     KEY.write_text(_key(ready))
