@@ -132,17 +132,23 @@ class JewelryStone(models.Model):
         :param piece: how the piece is called in the message
         """
         center = self.sorted()[:1]
-        origin = center and style._jewelry_stone_origin()
-        if origin and center.origin != origin:
-            labels = dict(self._fields["origin"]._description_selection(self.env))
-            raise ValidationError(
-                self.env._(
-                    "%(style)s has a center stone that is %(expected)s, but the center "
-                    "stone of piece %(tag)s is entered as %(entered)s: correct the "
-                    "stone, or choose the other style.",
-                    style=style.display_name,
-                    expected=labels[origin].lower(),
-                    tag=piece,
-                    entered=labels[center.origin].lower(),
-                )
-            )
+        refusal = center and self._origin_refusal(style, center.origin, piece)
+        if refusal:
+            raise ValidationError(refusal)
+
+    @api.model
+    def _origin_refusal(self, style, origin, piece):
+        """Why a piece of this style has no center stone of this origin, or False."""
+        expected = style._jewelry_stone_origin()
+        if not expected or expected == origin:
+            return False
+        labels = dict(self._fields["origin"]._description_selection(self.env))
+        return self.env._(
+            "%(style)s has a center stone that is %(expected)s, but the center stone of "
+            "piece %(tag)s is entered as %(entered)s: correct the stone, or choose the "
+            "other style.",
+            style=style.display_name,
+            expected=labels[expected].lower(),
+            tag=piece,
+            entered=labels[origin].lower(),
+        )

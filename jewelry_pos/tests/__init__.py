@@ -13,6 +13,7 @@ from . import test_piece_stores
 from . import test_piece_till
 from . import test_piece_transfer
 from . import test_piece_value
+from . import test_piece_value_random
 from . import test_piece_vault
 from . import test_quotation_payment
 from . import test_sale_order

@@ -1,5 +1,8 @@
+import runpy
+
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
+from odoo.tools import file_path
 
 from .common import JewelryCommon
 
@@ -121,3 +124,17 @@ class TestPieceDocuments(HttpCase, JewelryCommon):
         order = self._make_sale_order(self.piece)
         name = f"{order.name} - Solitaire ring (Grace Miller)"
         self.assertEqual(order.order_line.display_name, name)
+
+    def test_an_upgrade_names_the_piece_on_open_orders_and_says_origins(self):
+        quality = "jewelry_pos.product_attribute_value_stone_quality_"
+        natural = self.env.ref(f"{quality}f_vs1_natural")
+        grown = self.env.ref(f"{quality}e_vs1_laboratory_grown")
+        (natural | grown).jewelry_stone_origin = False
+        line = self._make_sale_order(self.piece).order_line
+        line.name = "Solitaire ring"
+        path = file_path("jewelry_pos/migrations/19.0.1.1.0/post-migrate.py")
+        for _time in range(2):
+            runpy.run_path(path)["migrate"](self.env.cr, "19.0.1.0.0")
+        self._assert_named(line.name)
+        self.assertEqual(natural.jewelry_stone_origin, "natural")
+        self.assertEqual(grown.jewelry_stone_origin, "laboratory_grown")

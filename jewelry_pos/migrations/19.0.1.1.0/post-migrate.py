@@ -7,12 +7,17 @@ SHIPPED = {
 
 
 def migrate(cr, version):
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    _say_origins(env)
+    _name_pieces(env)
+
+
+def _say_origins(env):
     """Say of the stone qualities that we brought which origin they mean.
 
     They are the jeweler's own since they were brought (`noupdate`): one that was
     deleted stays deleted.
     """
-    env = api.Environment(cr, SUPERUSER_ID, {})
     for origin, grades in SHIPPED.items():
         for grade in grades:
             xml_id = (
@@ -21,3 +26,17 @@ def migrate(cr, version):
             value = env.ref(xml_id, raise_if_not_found=False)
             if value and not value.jewelry_stone_origin:
                 value.jewelry_stone_origin = origin
+
+
+def _name_pieces(env):
+    """Name the piece on the orders that are open; a locked one stays as it is."""
+    lines = env["sale.order.line"].search(
+        [
+            ("jewelry_lot_id", "!=", False),
+            ("state", "in", ("draft", "sent", "sale")),
+            ("order_id.locked", "=", False),
+        ]
+    )
+    for line in lines:
+        piece = line.jewelry_lot_id.with_context(lang=line.order_id._get_lang())
+        line.name = piece._jewelry_document_text(line.name)
