@@ -44,6 +44,8 @@ class ValueCommon(CostingCommon):
     def _values(self, company=None, **context):
         """What a company's pieces of the style are worth: in all, and each."""
         company = company or self.env.company
+        # As stock Odoo's, these figures are computed once in a request.
+        self.env.invalidate_all()
         style = self.style.with_company(company).with_context(
             allowed_company_ids=company.ids, **context
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from odoo import Command
 
 from . import merchandise
-from .size import paced
+from .size import SHOWN, paced
 
 BATCH = 100
 
@@ -125,7 +125,7 @@ class Cases:
         )
         receipt.action_receive()
         self._put_out(pieces, lots)
-        self.free[code] += list(lots)
+        self.free[code] += [lot for lot in lots if lot.name not in SHOWN]
         return receipt
 
     def _borrow(self, code, owner, pieces):
