@@ -77,8 +77,11 @@ class TestPieceValueRandom(ValueCommon):
         scrap.do_scrap()
         self.where[piece] = scrap.scrap_location_id
 
-    def _step(self, random, consigned):
-        """One thing that happens to one piece of one company; its name."""
+    def _step(self, random, consigned, done):
+        """One thing that happens to one piece of one company; its name.
+
+        What has not happened yet in this history (`done`) comes first.
+        """
         company = random.choice(list(self.companies))
         stores = [store for store in self.stores if store.company_id == company]
         inside = self._pieces(company, "internal")
@@ -94,7 +97,7 @@ class TestPieceValueRandom(ValueCommon):
             "revalue": mine,
         }
         possible = [step for step in STEPS if candidates[step]]
-        step = random.choice(possible)
+        step = random.choice([x for x in possible if not done[x]] or possible)
         piece = random.choice(candidates[step])
         shelf = self._stock_of(random.choice(stores))
         if step == "receive":
@@ -152,7 +155,7 @@ class TestPieceValueRandom(ValueCommon):
         for day in range(DAYS):
             moment = FIRST_DAY + timedelta(days=day)
             with freeze_time(moment):
-                done[self._step(random, consigned)] += 1
+                done[self._step(random, consigned, done)] += 1
                 self._check_today()
                 for company in self.companies:
                     nowhere = self.stores.browse()
