@@ -1,7 +1,7 @@
 {
     "name": "Jewelry: Pieces and Till",
     "summary": "The piece, the store and the till",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Sales/Jewelry",
     "author": "The Jewelry Suite",
     "license": "LGPL-3",
@@ -32,6 +32,7 @@
         "reports/jewelry_tag_reports.xml",
         "reports/jewelry_tag_templates.xml",
         "views/jewelry_tag_layout_views.xml",
+        "views/product_attribute_views.xml",
         "views/product_category_views.xml",
         "wizards/jewelry_tag_print_views.xml",
         "data/jewelry_tag_layout_data.xml",

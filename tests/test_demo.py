@@ -12,6 +12,7 @@ from tools.demo.catalog import all_pieces, all_styles
 from tools.demo.people import COMPANY, all_customers
 from tools.demo.pictures import draw
 from tools.demo.pictures.logo import logo
+from tools.demo.size import SHORT, SHOWN, WHOLE, paced
 
 DOMAIN = Path(__file__).parents[1] / "jewelry_pos" / "domain"
 
@@ -30,6 +31,23 @@ certificates, weights = _rules("certificates"), _rules("weights")
 def test_the_house_has_about_150_styles_and_1200_pieces():
     assert 140 <= len(all_styles()) <= 165
     assert len(all_pieces()) == 1200
+
+
+def test_what_is_told_of_the_last_day_happens_on_every_weekday():
+    for days in range(30, 36):
+        told = [paced(day, days, WHOLE.calendar) for day in range(WHOLE.calendar)]
+        assert told[0] == 0
+        assert told[-1] == days - 1
+        assert told == sorted(told)
+    assert [paced(day, 15, SHORT.calendar) for day in range(10)] == list(range(10))
+
+
+def test_nobody_buys_what_readers_are_told_to_scan():
+    root = DOMAIN.parents[1]
+    for name in ("README.md", "tools/shots.json"):
+        named = set(re.findall(r"J\d{6}", (root / name).read_text()))
+        assert named, name
+        assert named <= SHOWN, name
 
 
 def test_two_runs_give_the_same_pieces():

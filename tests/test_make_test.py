@@ -5,6 +5,7 @@ import pytest
 from tools.runner import (
     __main__,
     database,
+    demo_test,
     modules,
     odoo,
     paths,
@@ -42,6 +43,7 @@ def stage(tmp_path, monkeypatch):
     monkeypatch.setattr(testing, "WORKERS", 2)
     monkeypatch.setattr(testing, "_without_database", lambda *_a: [Outcome("lint", 7)])
     monkeypatch.setattr(templates, "suite", lambda _ready: "tmpl_suite")
+    monkeypatch.setattr(templates, "demo", lambda _ready: "tmpl_demo")
     monkeypatch.setattr(templates, "alone", lambda _ready, _module: "tmpl_alone")
     monkeypatch.setattr(database, "clone", lambda _template, name: name)
     monkeypatch.setattr(database, "drop", lambda _name: None)
@@ -51,9 +53,12 @@ def stage(tmp_path, monkeypatch):
         log.write_text(stage.text(name))
         return 0
 
-    def script(_ready, name, _file, *args, log, **_options):
+    def script(_ready, name, file, *args, log, **_options):
         runs.append((name, args))
         log.write_text("")
+        if file == demo_test.SCRIPT:
+            log.write_text(stage.demo_log)
+            args[0].write_text(stage.demo_says(name))
         return 0, ""
 
     monkeypatch.setattr(odoo, "run", run)
@@ -61,6 +66,8 @@ def stage(tmp_path, monkeypatch):
 
     class Stage:
         text = staticmethod(lambda name: _log(["TestX.test_a", "TestX.test_b"]))
+        demo_says = staticmethod(lambda name: "session 1\norder 1\n")
+        demo_log = ""
 
     stage = Stage()
     stage.runs = runs
@@ -86,6 +93,26 @@ def test_every_module_is_tested_installed_alone_upgraded_and_uninstalled(stage):
         assert f"test_{module}_alone" in names
     assert "test_upgrade" in names
     assert "test_uninstall" in names
+    assert {"test_demo_1", "test_demo_2"} < set(names)
+
+
+def test_a_demo_whose_proofs_do_not_hold_fails_the_command(stage, capsys):
+    stage.demo_log = "PROBLEM stock: 5.00 are left over\n"
+    assert not testing.test(__main__.Options())
+    assert "demo: stock: 5.00 are left over" in capsys.readouterr().out
+
+
+def test_two_demos_that_differ_fail_the_command(stage, capsys):
+    stage.demo_says = lambda name: f"session 1\norder {name[-1]}\n"
+    assert not testing.test(__main__.Options())
+    text = capsys.readouterr().out
+    assert "-order 1" in text
+    assert "+order 2" in text
+
+
+def test_one_module_is_tested_without_the_demo(stage):
+    testing.test(__main__.Options(module="jewelry_pos"))
+    assert not [name for name, _args in stage.runs if "demo" in name]
 
 
 def test_one_failing_test_fails_the_command(stage, capsys):

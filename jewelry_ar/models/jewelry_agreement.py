@@ -173,6 +173,22 @@ class JewelryAgreement(models.Model):
         for agreement in self:
             agreement.qr = agreement.name
 
+    def _pieces_in_short(self):
+        """What is set aside, for a list; what is laboratory-grown says so."""
+        self.ensure_one()
+        # Whoever may read the layaway may know what it is about.
+        # The lines are not filtered first: what is read for one layaway of a list is
+        # read for all.
+        lines = self.sudo().sale_order_id.order_line
+        lines = lines.with_context(display_default_code=False)
+        return ", ".join(
+            line.jewelry_lot_id._jewelry_short_name()
+            if line.jewelry_lot_id
+            else line.product_id.display_name
+            for line in lines
+            if line.product_id
+        )
+
     def _compute_access_url(self):
         super()._compute_access_url()
         for agreement in self:

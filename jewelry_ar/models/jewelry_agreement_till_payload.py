@@ -20,9 +20,7 @@ class JewelryAgreement(models.Model):
             "name": self.name,
             "state": self.state,
             "partner": self._jewelry_till_partner_payload(),
-            "pieces": ", ".join(
-                self.sale_order_id.order_line.mapped("product_id.name")
-            ),
+            "pieces": self._pieces_in_short(),
             "amount_due": self.amount_due,
             "refund_due": self.amount_refund_due,
             "overdue_amount": self._jewelry_overdue_amount(),

@@ -12,6 +12,7 @@ from . import (
     test_layaway_currency,
     test_layaway_delivery_steps,
     test_layaway_delivery_tax,
+    test_layaway_papers,
     test_layaway_stores,
     test_layaway_vault,
     test_lists,

@@ -19,6 +19,7 @@ class TestTillTours(TillAgreementCommon, HttpCase):
         )
 
     def test_layaway_installment_pickup_and_close(self):
+        self.piece.jewelry_stone_ids = [(0, 0, {"origin": "laboratory_grown"})]
         self._tour("jewelry_layaway_story")
         agreement = self.env["jewelry.agreement"].search(
             [("partner_id", "=", self.customer.id)]

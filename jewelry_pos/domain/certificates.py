@@ -12,7 +12,8 @@ _FORMATS = {
     # AGS: digits. Its laboratory closed in 2022; no page is known that looks up its
     # reports by number.
     "ags": re.compile(r"\d{7,13}"),
-    # GCAL: digits, with a letter prefix or suffix on some series.
+    # GCAL: digits, after LG when the stone is laboratory-grown; some series end in a
+    # letter.
     "gcal": re.compile(r"(LG)?\d{8,12}[A-Z]?"),
     "other": re.compile(r".{1,40}"),
 }
@@ -21,9 +22,12 @@ _EXPECTED = {
     "igi": "6 to 11 digits, for example 481234567, or LG and digits when "
     "laboratory-grown",
     "ags": "7 to 13 digits, for example 104091234001",
-    "gcal": "8 to 12 digits, for example 210260032",
+    "gcal": "8 to 12 digits, for example 210260032, or LG and digits when "
+    "laboratory-grown",
     "other": "1 to 40 characters",
 }
+# The laboratories that write it into the number.
+_GROWN_PREFIX = {"igi": "LG", "gcal": "LG"}
 _URLS = {
     "gia": "https://www.gia.edu/report-check?reportno={}",
     "igi": "https://www.igi.org/verify-your-report/?r={}",
@@ -61,10 +65,13 @@ def is_laboratory_grown(lab, number):
 
     >>> is_laboratory_grown("igi", "LG581234567")
     True
+    >>> is_laboratory_grown("gcal", "LG210260032")
+    True
     >>> is_laboratory_grown("igi", "481234567")
     False
     """
-    return lab == "igi" and (number or "").startswith("LG")
+    prefix = _GROWN_PREFIX.get(lab)
+    return bool(prefix) and (number or "").startswith(prefix)
 
 
 def check_url(lab, number):

@@ -3,10 +3,13 @@
 A laboratory-grown stone says so in every sentence it appears in (16 CFR 23.12).
 """
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from . import weights
+
+GROWN = "laboratory-grown"
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Stone:
     cut: str = ""
     laboratory_grown: bool = False
     treatment: str = ""
+    measurements: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,19 +51,32 @@ def stone_text(stone):
     '1.02 ct round laboratory-grown diamond, F VS1'
     >>> stone_text(Stone("Sapphire", "", 12, Decimal("0.5"), treatment="Heated"))
     '12 sapphires 0.50 ct total, heated'
+    >>> stone_text(Stone("Ruby", "Oval", 1, Decimal("1.1"), measurements="7.0 x 5.1"))
+    '1.10 ct oval ruby, 7.0 x 5.1 mm'
     """
     many = stone.count > 1
     kind = stone.kind.lower()
     noun = _join(
         stone.shape.lower(),
-        "laboratory-grown" if stone.laboratory_grown else "",
+        GROWN if stone.laboratory_grown else "",
         _plural(kind) if many else kind,
     )
     carat = f"{weights.text(stone.carat)} ct" if stone.carat else ""
     head = _join(str(stone.count), noun, carat and f"{carat} total") if many else ""
     grades = _join(stone.color, stone.clarity, stone.cut)
-    parts = [head or _join(carat, noun), grades, stone.treatment.lower()]
+    size = _millimeters(stone.measurements)
+    parts = [head or _join(carat, noun), grades, size, stone.treatment.lower()]
     return ", ".join(part for part in parts if part)
+
+
+def _millimeters(measurements):
+    """Measurements with their unit, which not everybody writes down.
+
+    >>> _millimeters("6.45 x 6.48 x 3.98"), _millimeters("6 x 4 mm"), _millimeters("")
+    ('6.45 x 6.48 x 3.98 mm', '6 x 4 mm', '')
+    """
+    text = measurements.strip()
+    return f"{text} mm" if text[-1:].isdigit() else text
 
 
 def tag_text(stone):
@@ -75,7 +92,7 @@ def tag_text(stone):
     many = stone.count > 1
     kind = stone.kind.lower()
     text = _join(
-        "laboratory-grown" if stone.laboratory_grown else "",
+        GROWN if stone.laboratory_grown else "",
         str(stone.count) if many else "",
         _plural(kind) if many else kind,
         stone.shape.lower(),
@@ -130,3 +147,44 @@ def piece_text(piece):
     if piece.length:
         clauses.append(f"length {piece.length}")
     return "; ".join([head, *clauses])
+
+
+def short_text(name, stones):
+    """A piece in a list, where there is no room for its sentence.
+
+    >>> short_text("Halo ring", [Stone("Diamond", laboratory_grown=True)])
+    'Halo ring, laboratory-grown'
+    >>> short_text("Halo ring", [Stone("Diamond")])
+    'Halo ring'
+    """
+    grown = any(stone.laboratory_grown for stone in stones)
+    return f"{name}, {GROWN}" if grown and GROWN not in name else name
+
+
+def with_piece(text, tag, lines):
+    """What a document says of a piece: a text, and below it the lines of the piece.
+
+    A text that names the piece by its tag already is left as it is; but what is
+    laboratory-grown says so all the same.
+
+    :param lines: description, certificates and tag, each a line of its own
+
+    >>> lines = ["Halo ring, 1 ct laboratory-grown diamond", "", "Tag J7"]
+    >>> print(with_piece("Ring", "J7", lines))
+    Ring
+    Halo ring, 1 ct laboratory-grown diamond
+    Tag J7
+    >>> named = with_piece("Ring", "J7", lines)
+    >>> with_piece(named, "J7", lines) == named
+    True
+    >>> print(with_piece("Engraved, tag J7", "J7", lines))
+    Engraved, tag J7
+    Halo ring, 1 ct laboratory-grown diamond
+    >>> with_piece("Ring J70", "J7", ["Tag J7"])
+    'Ring J70\\nTag J7'
+    """
+    named = re.search(rf"(?<!\w){re.escape(tag)}(?!\w)", text or "")
+    added = [line for line in lines if line and line not in (text or "").split("\n")]
+    if named:
+        added = [line for line in added if GROWN in line and GROWN not in text]
+    return "\n".join([text, *added] if text else added)

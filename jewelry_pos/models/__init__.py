@@ -56,9 +56,11 @@ from . import pos_order_return_till
 from . import pos_session_cogs
 from . import pos_session_data
 from . import pos_session_refund_day
+from . import product_attribute_value
 from . import product_category
 from . import product_category_price
 from . import product_category_tag
+from . import product_product_origin
 from . import product_product_valuation
 from . import product_template
 from . import product_till

@@ -18,6 +18,7 @@ class JewelryPieceReceiptLine(models.Model):
         checks = {
             "product_id": self._refused_styles,
             "tag": self._refused_tags,
+            "stone_ids/origin": self._refused_origins,
             "certificate_ids/number": self._refused_certificates,
         }
         for column, path in enumerate(fields):
@@ -134,6 +135,38 @@ class JewelryPieceReceiptLine(models.Model):
                 refusal = model._weight_refusal(field.name, figure)
                 if refusal:
                     yield number, refusal
+
+    @api.model
+    def _refused_origins(self, receipt, fields, data):
+        """A center stone, the first of its piece, that its style does not have."""
+        Stone = self.env["jewelry.stone"]
+        column, named = fields.index("stone_ids/origin"), fields.index("product_id")
+        field = Stone._fields["origin"]
+        yield from self._refused_choices(field, data, column)
+        origins = {
+            text.casefold(): key
+            for key, label in field._description_selection(self.env)
+            for text in (key, label)
+        }
+        styles = self._find_styles(receipt, [row[named] for row in data])
+        style = self.env["product.product"]
+        for number, row in enumerate(data):
+            if row[named]:
+                style = styles.get(row[named], style.browse())[:1]
+            origin = origins.get(str(row[column]).casefold())
+            if not style or not origin:
+                continue
+            refusal = Stone._origin_refusal(style, origin, self._row_tag(fields, row))
+            # Later rows of the piece are stones beside the center.
+            style = style.browse()
+            if refusal:
+                yield number, refusal
+
+    @api.model
+    def _row_tag(self, fields, row):
+        """How the piece of a row is called: by its tag, else by its style."""
+        tag = row[fields.index("tag")] if "tag" in fields else ""
+        return self._clean_tag(tag) or row[fields.index("product_id")]
 
     @api.model
     def _refused_certificates(self, receipt, fields, data):

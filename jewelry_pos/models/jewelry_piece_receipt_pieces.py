@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import LockError, UserError
 
 
@@ -32,11 +32,12 @@ class JewelryPieceReceiptLine(models.Model):
                 )
             )
 
+    @api.constrains("product_id")
     def _check_grown(self):
         for line in self:
-            line.certificate_ids._check_goes_with(
-                line.stone_ids, line.tag or line.product_id.display_name
-            )
+            piece = line.tag or line.product_id.display_name
+            line.stone_ids._check_goes_with(line.product_id, piece)
+            line.certificate_ids._check_goes_with(line.stone_ids, piece)
 
     def _make_pieces(self):
         """Each line has its piece, at its cost, with what was written down of it."""

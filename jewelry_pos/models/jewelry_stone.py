@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..domain import description, weights
 
@@ -85,7 +86,16 @@ class JewelryStone(models.Model):
     )
 
     @api.depends(
-        "kind", "shape", "count", "carat", "color", "clarity", "origin", "treatment"
+        "kind",
+        "shape",
+        "count",
+        "carat",
+        "color",
+        "clarity",
+        "cut",
+        "origin",
+        "treatment",
+        "measurements",
     )
     def _compute_display_name(self):
         for stone in self:
@@ -108,8 +118,37 @@ class JewelryStone(models.Model):
             cut=self.cut or "",
             laboratory_grown=self.origin == "laboratory_grown",
             treatment=self.treatment or "",
+            measurements=self.measurements or "",
         )
 
-    @api.constrains("origin", "lot_id", "receipt_line_id")
+    @api.constrains("origin", "sequence", "lot_id", "receipt_line_id")
     def _check_grown(self):
         return super()._check_grown()
+
+    def _check_goes_with(self, style, piece):
+        """The center stone is what the style says of its origin, if it says it.
+
+        :param style: the `product.product`
+        :param piece: how the piece is called in the message
+        """
+        center = self.sorted()[:1]
+        refusal = center and self._origin_refusal(style, center.origin, piece)
+        if refusal:
+            raise ValidationError(refusal)
+
+    @api.model
+    def _origin_refusal(self, style, origin, piece):
+        """Why a piece of this style has no center stone of this origin, or False."""
+        expected = style._jewelry_stone_origin()
+        if not expected or expected == origin:
+            return False
+        labels = dict(self._fields["origin"]._description_selection(self.env))
+        return self.env._(
+            "%(style)s has a center stone that is %(expected)s, but the center stone of "
+            "piece %(tag)s is entered as %(entered)s: correct the stone, or choose the "
+            "other style.",
+            style=style.display_name,
+            expected=labels[expected].lower(),
+            tag=piece,
+            entered=labels[origin].lower(),
+        )

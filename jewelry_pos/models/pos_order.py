@@ -51,6 +51,16 @@ class PosOrder(models.Model):
         # own rights, and the user stays the cashier.
         return super(PosOrder, self.sudo())._process_saved_order(draft)
 
+    def _get_invoice_lines_values(self, line_values, pos_line, move_type):
+        """Name the piece on the invoice: description, certificate and tag.
+
+        Here, because Odoo takes the text of a settled sales order line last of all.
+        """
+        vals = super()._get_invoice_lines_values(line_values, pos_line, move_type)
+        if pos_line.lot_id:
+            vals["name"] = pos_line._jewelry_invoice_name(vals["name"])
+        return vals
+
     def _jewelry_check_pieces(self):
         """Refuse an order whose pieces this till may not sell, before it is paid.
 

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import float_compare
 
+from ..domain import description
 from .stock_lot_gate import JewelryRefused
 
 
@@ -225,17 +226,15 @@ class PosOrderLine(models.Model):
             vals.update(lot_id=self.lot_id.id, jewelry_piece=self.jewelry_piece)
         return vals
 
-    def _prepare_base_line_for_taxes_computation(self):
-        """Name the piece on the invoice: description, certificate and tag."""
-        values = super()._prepare_base_line_for_taxes_computation()
-        if self.lot_id:
-            values["name"] = self._jewelry_invoice_name(values["name"])
-        return values
-
     def _jewelry_invoice_name(self, name):
-        """The text of the invoice line for the piece of this line."""
+        """The text of the invoice line: the piece as the receipt shows it, below `name`.
+
+        A line of a sales order may name the piece already; that text stays.
+        """
         piece = self.jewelry_piece or {}
-        parts = [name, piece.get("description"), piece.get("certificate")]
-        if piece.get("tag"):
-            parts.append(self.env._("Tag %(tag)s", tag=piece["tag"]))
-        return "\n".join(part for part in parts if part)
+        if not piece.get("tag"):
+            # The cashier cannot read lots; the receipt names the piece all the same.
+            return self.sudo().lot_id._jewelry_document_text(name)
+        tag = self.env._("Tag %(tag)s", tag=piece["tag"])
+        lines = [piece.get("description"), piece.get("certificate"), tag]
+        return description.with_piece(name, piece["tag"], lines)

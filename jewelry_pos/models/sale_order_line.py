@@ -172,6 +172,27 @@ class SaleOrderLine(models.Model):
             self.order_id.date_order or fields.Date.context_today(self),
         )
 
+    @api.depends("jewelry_lot_id")
+    def _compute_name(self):
+        return super()._compute_name()
+
+    def _get_sale_order_line_multiline_description_variants(self):
+        """Name the piece: on the order, and on the delivery slip, which asks here too.
+
+        The text begins with a line break, below the name of the style.
+        """
+        text = super()._get_sale_order_line_multiline_description_variants()
+        if not self.jewelry_lot_id:
+            return text
+        return "\n" + self.jewelry_lot_id._jewelry_document_text(text.strip())
+
+    def _prepare_invoice_line(self, **optional_values):
+        """The invoice names the piece, also where the text was written by hand."""
+        values = super()._prepare_invoice_line(**optional_values)
+        if self.jewelry_lot_id:
+            values["name"] = self.jewelry_lot_id._jewelry_document_text(values["name"])
+        return values
+
     def _prepare_procurement_values(self):
         values = super()._prepare_procurement_values()
         if self.jewelry_lot_id:

@@ -154,8 +154,11 @@ class StockLot(models.Model):
             lot.jewelry_image_128 = source.image_128
             lot.jewelry_image_512 = source.image_512
 
+    @api.constrains("product_id")
     def _jewelry_check_grown(self):
+        """Reports, stones and style tell one story of a stone's origin."""
         for lot in self:
+            lot.jewelry_stone_ids._check_goes_with(lot.product_id, lot._jewelry_label())
             lot.jewelry_certificate_ids._check_goes_with(
                 lot.jewelry_stone_ids, lot._jewelry_label()
             )

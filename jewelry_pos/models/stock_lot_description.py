@@ -32,6 +32,7 @@ class StockLot(models.Model):
         "jewelry_stone_ids.cut",
         "jewelry_stone_ids.origin",
         "jewelry_stone_ids.treatment",
+        "jewelry_stone_ids.measurements",
     )
     def _compute_jewelry_description(self):
         for lot in self:
@@ -60,3 +61,30 @@ class StockLot(models.Model):
                 stone._description_data() for stone in self.jewelry_stone_ids.sorted()
             ),
         )
+
+    def _jewelry_document_text(self, text):
+        """What an order, invoice or delivery slip says of this piece.
+
+        :param text: what the document says already, for example the name of the style
+        """
+        self.ensure_one()
+        # Whoever may read the document may read which piece it is about; no cost is
+        # part of it.
+        piece = self.sudo()
+        tag = piece._jewelry_label()
+        style = piece.product_id.product_tmpl_id.name
+        sentence = piece.jewelry_description
+        lines = [
+            # Documents begin with the style; a sentence may say nothing more.
+            sentence if sentence != style else "",
+            *piece.jewelry_certificate_ids.mapped("display_name"),
+            self.env._("Tag %(tag)s", tag=tag),
+        ]
+        return description.with_piece(text, tag, lines)
+
+    def _jewelry_short_name(self):
+        """The style, and that a stone is laboratory-grown: for a list."""
+        self.ensure_one()
+        style = self.product_id.with_context(display_default_code=False)
+        stones = [stone._description_data() for stone in self.jewelry_stone_ids]
+        return description.short_text(style.display_name, stones)

@@ -2,6 +2,7 @@ from . import test_domain
 from . import test_install
 from . import test_piece
 from . import test_piece_costing
+from . import test_piece_documents
 from . import test_piece_import
 from . import test_piece_page
 from . import test_piece_receipt
@@ -12,6 +13,7 @@ from . import test_piece_stores
 from . import test_piece_till
 from . import test_piece_transfer
 from . import test_piece_value
+from . import test_piece_value_random
 from . import test_piece_vault
 from . import test_quotation_payment
 from . import test_sale_order

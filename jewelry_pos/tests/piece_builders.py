@@ -13,21 +13,39 @@ class PieceBuilders:
     @classmethod
     def _make_style(cls, name="Solitaire ring", price=1000.0, **vals):
         """A style: a serial, stored, lot-valued product in the jewelry category."""
-        return cls.env["product.product"].create(
-            {
-                "name": name,
-                "type": "consu",
-                "is_storable": True,
-                "tracking": "serial",
-                "lot_valuated": True,
-                "jewelry_is_style": True,
-                "categ_id": cls.jewelry_category.id,
-                "list_price": price,
-                "available_in_pos": True,
-                "taxes_id": [Command.set(cls.tax_sale_a.ids)],
-                **vals,
-            }
+        return cls.env["product.product"].create(cls._style_vals(name, price, **vals))
+
+    @classmethod
+    def _style_vals(cls, name, price=1000.0, **vals):
+        return {
+            "name": name,
+            "type": "consu",
+            "is_storable": True,
+            "tracking": "serial",
+            "lot_valuated": True,
+            "jewelry_is_style": True,
+            "categ_id": cls.jewelry_category.id,
+            "list_price": price,
+            "available_in_pos": True,
+            "taxes_id": [Command.set(cls.tax_sale_a.ids)],
+            **vals,
+        }
+
+    @classmethod
+    def _make_natural_and_grown(cls):
+        """Two variants of a style, of stone qualities that the module brings."""
+        quality = "jewelry_pos.product_attribute_value_stone_quality_"
+        values = cls.env.ref(f"{quality}f_vs1_natural")
+        values |= cls.env.ref(f"{quality}e_vs1_laboratory_grown")
+        line = {
+            "attribute_id": values.attribute_id.id,
+            "value_ids": [Command.set(values.ids)],
+        }
+        template = cls.env["product.template"].create(
+            cls._style_vals("Promise ring", attribute_line_ids=[Command.create(line)])
         )
+        choices = template.attribute_line_ids.product_template_value_ids
+        return [template._create_product_variant(choice) for choice in choices]
 
     @classmethod
     def _make_piece(

@@ -136,6 +136,23 @@ class TestPieceImport(CostingCommon):
             result["messages"],
         )
 
+    def test_a_stone_that_contradicts_its_style_is_told_with_its_row(self):
+        natural, grown = self._make_natural_and_grown()
+        natural.default_code, grown.default_code = "NAT", "LAB"
+        good = ["NAT", "A1", "10", "", *STONE]
+        column = "stone_ids/origin"
+        told = "center stone of piece A2 is entered as laboratory-grown"
+        bad = ["NAT", "A2", "10", "", "Diamond", "1", "Laboratory-grown", "", ""]
+        self._assert_refused(3, column, told, good, bad)
+        bad = ["LAB", "", "10", "", *STONE]
+        self._assert_refused(2, column, "of piece LAB is entered as natural", bad)
+        self._assert_refused(2, column, "Moon is not", [*bad[:6], "Moon", "", ""])
+        # Only the first stone of a piece is its center.
+        beside = ["", "", "", "", "Diamond", "0.1", "Laboratory-grown", "", ""]
+        result = self._load(good, beside)
+        self.assertFalse(result["messages"])
+        self.assertEqual(len(self.receipt.line_ids.stone_ids), 2)
+
     def test_a_file_comes_in_whole_although_the_screen_sends_parts(self):
         rows = [["SOL", "", "10", "", *NOTHING] for _row in range(5)]
         result = self._load(*rows, _import_limit=2)

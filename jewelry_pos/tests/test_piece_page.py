@@ -144,6 +144,37 @@ class TestPiecePage(JewelryCommon):
         with self.assertRaisesRegex(ValidationError, "not a number of a GIA report"):
             Certificate.create({"lot_id": piece.id, "number": "12AB"})
 
+    def test_each_laboratory_has_its_own_numbers(self):
+        piece = self._make_piece()
+        Certificate = self.env["jewelry.certificate"]
+        for lab, good, bad in (
+            ("gia", "2141438171", "LG2141438171"),
+            ("igi", "481234567", "48"),
+            ("igi", "LG581234567", "LG58"),
+            ("ags", "104091234001", "AGS"),
+            ("gcal", "210260032", "2102"),
+            ("gcal", "LG210260032", "XX210260032"),
+            ("other", "A-1", "x" * 41),
+        ):
+            number = good.replace("-", "")
+            report = Certificate.create(
+                {"lot_id": piece.id, "lab": lab, "number": good}
+            )
+            self.assertEqual(report.number, number)
+            report.unlink()
+            with self.assertRaisesRegex(ValidationError, "is not a number of a"):
+                Certificate.create({"lot_id": piece.id, "lab": lab, "number": bad})
+
+    def test_either_laboratory_that_says_grown_in_its_number_is_believed(self):
+        for lab, number in (("igi", "LG581234567"), ("gcal", "LG210260032")):
+            natural = {"carat": 1, "origin": "natural"}
+            piece = self._make_piece(jewelry_stone_ids=[Command.create(natural)])
+            report = {"lot_id": piece.id, "lab": lab, "number": number}
+            with self.assertRaisesRegex(ValidationError, "entered as natural"):
+                self.env["jewelry.certificate"].create(report)
+            piece.jewelry_stone_ids.origin = "laboratory_grown"
+            self.env["jewelry.certificate"].create(report)
+
     def test_report_on_a_grown_stone_is_refused_for_a_natural_one(self):
         piece = self._make_piece()
         stone = self.env["jewelry.stone"].create(
@@ -154,6 +185,102 @@ class TestPiecePage(JewelryCommon):
         )
         with self.assertRaisesRegex(ValidationError, "entered as natural"):
             stone.origin = "natural"
+
+    def test_the_center_stone_is_of_the_origin_that_the_style_says(self):
+        natural, grown = self._make_natural_and_grown()
+        stone = {"carat": 1, "origin": "laboratory_grown"}
+        told = "is natural, but the center stone of piece NAT is entered as laborat"
+        with self.assertRaisesRegex(ValidationError, told):
+            self._make_piece(
+                natural, tag="NAT", jewelry_stone_ids=[Command.create(stone)]
+            )
+        piece = self._make_piece(grown, jewelry_stone_ids=[Command.create(stone)])
+        # Small stones beside the center are of any origin.
+        small = {"lot_id": piece.id, "carat": 0.1, "sequence": 20}
+        small = self.env["jewelry.stone"].create(small)
+        with self.assertRaises(ValidationError):
+            small.sequence = 1
+        with self.assertRaisesRegex(ValidationError, "is laboratory-grown, but"):
+            piece.jewelry_stone_ids[0].origin = "natural"
+
+    def test_a_piece_is_not_moved_to_the_style_of_another_origin(self):
+        natural, grown = self._make_natural_and_grown()
+        piece = self._make_piece(
+            grown,
+            receive=False,
+            jewelry_stone_ids=[Command.create({"origin": "laboratory_grown"})],
+        )
+        with self.assertRaisesRegex(ValidationError, "choose the other style"):
+            piece.product_id = natural
+
+    def test_a_stone_is_called_by_its_cut_and_size_at_once(self):
+        stone = self.env["jewelry.stone"].create(
+            {"lot_id": self._make_piece().id, "carat": 0.5}
+        )
+        self.assertEqual(stone.display_name, "0.50 ct diamond")
+        stone.write({"cut": "Excellent", "measurements": "5.1 x 5.1"})
+        self.assertEqual(stone.display_name, "0.50 ct diamond, Excellent, 5.1 x 5.1 mm")
+
+    def test_treatment_and_measurements_are_on_the_page_and_in_the_sentence(self):
+        piece = self._make_piece()
+        view = "jewelry_pos.stock_lot_view_form_piece"
+        with Form(piece.with_user(self.manager), view) as form:
+            with form.jewelry_stone_ids.new() as stone:
+                stone.kind = "ruby"
+                stone.carat = 1.1
+                stone.treatment = "Heated"
+                stone.measurements = "7.0 x 5.1 x 3.2"
+        self.assertEqual(
+            piece.jewelry_description,
+            "Solitaire ring, 1.10 ct ruby, 7.0 x 5.1 x 3.2 mm, heated",
+        )
+        arch = etree.fromstring(
+            self.env["stock.lot"].get_view(self.env.ref(view).id)["arch"]
+        )
+        for name in ("treatment", "measurements"):
+            (column,) = arch.xpath(
+                f"//field[@name='jewelry_stone_ids']//field[@name='{name}']"
+            )
+            self.assertEqual(column.get("optional"), "show")
+
+    def test_weights_are_told_in_pennyweights_too(self):
+        piece = self._make_piece(jewelry_gross_weight=3.1, jewelry_metal_weight=2.5)
+        self.assertEqual(piece.jewelry_gross_dwt, "1.99 dwt")
+        self.assertEqual(piece.jewelry_metal_dwt, "1.60 dwt")
+
+    def test_the_sales_floor_sees_the_insured_value_but_not_the_vendors_style(self):
+        piece = self._make_piece(
+            jewelry_replacement_value=2400,
+            jewelry_vendor_id=self.vendor.id,
+            jewelry_vendor_style="AB-77",
+        )
+        self.env.invalidate_all()
+        seen = piece.with_user(self.cashier)
+        self.assertEqual(seen.jewelry_replacement_value, 2400)
+        for name in ("jewelry_vendor_id", "jewelry_vendor_style"):
+            with self.assertRaises(AccessError):
+                seen.read([name])
+            with self.assertRaises(AccessError):
+                seen.search([(name, "!=", False)])
+            self.assertTrue(piece.with_user(self.manager).read([name])[0][name])
+
+    def test_a_certificate_keeps_its_date_its_file_and_the_name_of_its_lab(self):
+        piece = self._make_piece()
+        view = "jewelry_pos.stock_lot_view_form_piece"
+        with Form(piece.with_user(self.manager), view) as form:
+            with form.jewelry_certificate_ids.new() as report:
+                report.lab = "other"
+                report.lab_name = "Gubelin"
+                report.number = "G 12345"
+                report.date = "2026-01-31"
+                report.file = "UERG"
+                report.file_name = "report.pdf"
+        report = piece.jewelry_certificate_ids
+        self.assertEqual(report.display_name, "Gubelin G12345")
+        self.assertEqual(str(report.date), "2026-01-31")
+        report.invalidate_recordset()
+        self.assertEqual((report.file, report.file_name), (b"UERG", "report.pdf"))
+        self.assertFalse(report.url)
 
     def test_order_takes_the_price_of_the_tag(self):
         style = self._make_style(price=500)

@@ -144,6 +144,19 @@ class TestPieceReceiptEntry(CostingCommon):
                 }
             )
 
+    def test_a_stone_that_contradicts_its_style_is_refused_on_the_line(self):
+        natural, grown = self._make_natural_and_grown()
+        stone = {"stone_ids": [Command.create({"origin": "laboratory_grown"})]}
+        line = {"cost": 1, "tag": "RING9"}
+        with self.assertRaisesRegex(ValidationError, "center stone of piece RING9"):
+            self._draft({**line, **stone, "product_id": natural.id})
+        line["tag"] = "RING10"
+        receipt = self._draft({**line, **stone, "product_id": grown.id})
+        with self.assertRaises(ValidationError):
+            receipt.line_ids.product_id = natural
+        receipt.action_receive()
+        self.assertEqual(receipt.line_ids.lot_id.product_id, grown)
+
     def test_a_tag_that_is_taken_is_refused_before_it_is_received(self):
         self._make_piece(self.style, tag="TAKEN")
         with self.assertRaisesRegex(ValidationError, "TAKEN is the tag of another"):

@@ -1,88 +1,15 @@
-from datetime import datetime, timedelta
-from random import Random
-from unittest.mock import patch
+from datetime import timedelta
 
 from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from odoo.addons.jewelry_pos.models.product_product_valuation import ProductProduct
-
-from .costing_common import CostingCommon
-
-FIRST_DAY = datetime(2026, 3, 2, 15, 0)
+from .value_common import FIRST_DAY, ValueCommon
 
 
 @tagged("post_install", "-at_install")
-class TestPieceValue(CostingCommon):
+class TestPieceValue(ValueCommon):
     """One query gives the value that stock Odoo computes serial by serial."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.second = cls._make_store("Columbus", code="COL", config=False)
-        cls.stock = cls.store.warehouse_id.lot_stock_id
-        cls.other_stock = cls.second.warehouse_id.lot_stock_id
-        cls.customers = cls.env.ref("stock.stock_location_customers")
-        cls.suppliers = cls.env.ref("stock.stock_location_suppliers")
-        cls.lost = cls.env["stock.location"].search(
-            [("usage", "=", "inventory"), ("company_id", "=", cls.env.company.id)],
-            limit=1,
-        )
-
-    # ----------------------------------------------------------------- helpers
-    def _core(self, read):
-        """`read()` as stock Odoo computes it, without our overrides."""
-        self.env.invalidate_all()
-        nothing = self.env["product.product"]
-        with patch.object(
-            ProductProduct, "_jewelry_with_own_cost", lambda products: nothing
-        ):
-            value = read()
-        self.env.invalidate_all()
-        return value
-
-    def _values(self, **context):
-        style = self.style.with_context(**context)
-        lots = style.env["stock.lot"].search([("product_id", "=", style.id)])
-        return (
-            round(style.total_value, 2),
-            {lot.name: round(lot.total_value, 2) for lot in lots},
-        )
-
-    def _move(self, piece, source, target, cost=None):
-        move = self.env["stock.move"].create(
-            {
-                "product_id": piece.product_id.id,
-                "product_uom_qty": 1,
-                "location_id": source.id,
-                "location_dest_id": target.id,
-                "company_id": self.env.company.id,
-                "move_line_ids": [
-                    (
-                        0,
-                        0,
-                        {
-                            "product_id": piece.product_id.id,
-                            "lot_id": piece.id,
-                            "quantity": 1,
-                            "location_id": source.id,
-                            "location_dest_id": target.id,
-                        },
-                    )
-                ],
-            }
-        )
-        move._action_confirm(merge=False)
-        move.picked = True
-        move._action_done()
-        if cost is not None:
-            move.value_manual = cost
-        return move
-
-    def _place(self, piece):
-        quants = piece.quant_ids.filtered(lambda quant: quant.quantity > 0)
-        return quants.location_id[:1]
 
     def _receive_many(self, count, cost):
         """One receipt line of `count` serials at the same cost."""
@@ -111,72 +38,7 @@ class TestPieceValue(CostingCommon):
         move.value_manual = cost * count
         return lots
 
-    # ----------------------------------------------------------- random history
-    def _random_step(self, random, pieces):
-        inside = [p for p in pieces if self._place(p).usage == "internal"]
-        outside = [p for p in pieces if self._place(p).usage == "customer"]
-        lost = [p for p in pieces if self._place(p).usage == "inventory"]
-        step = random.choice(
-            ["receive", "receive", "sell", "sell", "return", "transfer", "lose", "find"]
-            + ["scrap", "revalue"]
-        )
-        piece = random.choice(inside) if inside else None
-        if step == "receive" or not piece:
-            new = self._make_piece(self.style, receive=False)
-            target = random.choice([self.stock, self.other_stock])
-            self._move(new, self.suppliers, target, random.randint(50, 900))
-            pieces.append(new)
-        elif step == "sell":
-            self._move(piece, self._place(piece), self.customers)
-        elif step == "return" and outside:
-            self._move(random.choice(outside), self.customers, self.stock)
-        elif step == "transfer":
-            source = self._place(piece)
-            target = self.other_stock if source == self.stock else self.stock
-            self._move(piece, source, target)
-        elif step == "lose":
-            self._move(piece, self._place(piece), self.lost)
-        elif step == "find" and lost:
-            found = random.choice(lost)
-            self._move(found, self._place(found), self.stock)
-        elif step == "scrap":
-            scrap = self.env["stock.scrap"].create(
-                {
-                    "product_id": self.style.id,
-                    "lot_id": piece.id,
-                    "location_id": self._place(piece).id,
-                }
-            )
-            scrap.do_scrap()
-        elif step == "revalue":
-            receipt = piece._jewelry_last_receipt()
-            receipt.value_manual = random.randint(50, 900)
-
-    def test_value_equals_core_on_random_histories(self):
-        for seed in (1, 7):
-            random, pieces, lived = Random(seed), [], {}
-            self.style = self._make_style(f"Random ring {seed}")
-            for day in range(18):
-                moment = FIRST_DAY + timedelta(days=day)
-                with freeze_time(moment), self.subTest(seed=seed, day=day):
-                    self._random_step(random, pieces)
-                    core = self._core(self._values)
-                    self.assertEqual(self._values(), core)
-                    for store in (self.store, self.second):
-                        asked = {"warehouse_id": store.warehouse_id.id}
-                        self.assertEqual(
-                            self._values(**asked),
-                            self._core(lambda asked=asked: self._values(**asked)),
-                        )
-                    lived[moment] = core
-            self.env.invalidate_all()
-            # What core said on that day; asked today it forgets what was sold since.
-            for moment, (total, by_serial) in lived.items():
-                value, serials = self._values(to_date=moment)
-                self.assertAlmostEqual(value, total, 2, (seed, moment))
-                later = dict.fromkeys(serials, 0.0)
-                self.assertEqual(serials, later | by_serial, (seed, moment))
-
+    # ---------------------------------------------------------------- same figures
     def test_closing_entry_posts_the_same_amount_as_core(self):
         for cost in (100, 500, 300):
             self._make_piece(self.style, cost=cost)

@@ -6,9 +6,16 @@ from .till_common import JewelryTillCommon
 COSTS = {
     "product.product": ["standard_price", "avg_cost", "total_value"],
     "product.template": ["standard_price"],
-    "product.supplierinfo": ["price"],
+    "product.supplierinfo": ["price", "price_discounted", "discount"],
     "stock.lot": ["standard_price", "avg_cost", "total_value"],
-    "stock.move": ["value", "price_unit", "standard_price", "remaining_value"],
+    "stock.move": [
+        "value",
+        "price_unit",
+        "standard_price",
+        "remaining_value",
+        "value_manual",
+        "value_justification",
+    ],
     "stock.quant": ["value"],
     "product.value": ["value"],
     "pos.order": ["margin", "margin_percent"],
@@ -88,6 +95,46 @@ class TestTillCostSecrecy(JewelryTillCommon):
             Lot.search([("product_id.standard_price", ">", 1)])
         with self.assertRaises(AccessError):
             Lot.name_search("", domain=[("standard_price", ">", 1)])
+        Quant = self.env["stock.quant"].with_user(self.cashier)
+        Move = self.env["account.move"].with_user(self.cashier)
+        for Model, path in (
+            (Quant, "lot_id.standard_price"),
+            (Quant, "product_id.standard_price"),
+        ):
+            with self.assertRaises(AccessError):
+                Model.search([(path, ">", 1)])
+            with self.assertRaises(AccessError):
+                Model.formatted_read_group([], [path], [])
+        sale = self._sell(self.piece, partner=self.customer, to_invoice=True)
+        own = [("id", "=", sale.account_move.id)]
+        self.assertTrue(Move.search([*own, ("line_ids.balance", "=", 1150)]))
+        self.assertTrue(Move.sudo().search([*own, ("line_ids.balance", "=", 400)]))
+        self.assertFalse(Move.search([*own, ("line_ids.balance", "=", 400)]))
+
+    def test_a_cashier_reads_no_cost_through_a_nested_read(self):
+        order = self._sell(self.piece).with_user(self.cashier)
+        for path in (("lot_id", "standard_price"), ("product_id", "standard_price")):
+            spec = {"lines": {"fields": {path[0]: {"fields": {path[1]: {}}}}}}
+            with self.assertRaises(AccessError):
+                order.web_read(spec)
+        spec = {"lines": {"fields": {"lot_id": {"fields": {"jewelry_tag": {}}}}}}
+        (row,) = order.web_read(spec)
+        self.assertEqual(row["lines"][0]["lot_id"]["jewelry_tag"], "NYC-1")
+
+    def test_a_cashier_opens_no_report_of_what_stock_is_worth(self):
+        self.assertTrue(
+            self.env["stock.avco.report"].search([("product_id", "=", self.ring.id)])
+        )
+        Avco = self.env["stock.avco.report"].with_user(self.cashier)
+        with self.assertRaises(AccessError):
+            Avco.search([])
+        with self.assertRaises(AccessError):
+            Avco.formatted_read_group([], [], ["__count"])
+        Report = self.env["stock_account.stock.valuation.report"]
+        with self.assertRaises(AccessError):
+            Report.with_user(self.cashier).get_report_values()
+        with self.assertRaises(AccessError):
+            self.env.company.with_user(self.cashier).stock_value()
 
     def test_the_till_loads_no_cost(self):
         data = self.till_session.with_user(self.cashier).load_data([])
@@ -162,7 +209,22 @@ class TestTillCostSecrecy(JewelryTillCommon):
                 }
             )
         with self.assertRaises(AccessError):
-            self.piece.with_user(self.cashier).write({"jewelry_tag_price": 1})
+            quant.unlink()
+        with self.assertRaises(AccessError):
+            quant.write({"inventory_quantity": 0})
+        with self.assertRaises(AccessError):
+            quant.action_apply_inventory()
+        piece = self.piece.with_user(self.cashier)
+        with self.assertRaises(AccessError):
+            piece.write({"jewelry_tag_price": 1})
+        with self.assertRaises(AccessError):
+            piece.create({"name": "NEW", "product_id": self.ring.id})
+        with self.assertRaises(AccessError):
+            piece.unlink()
+        here = self.piece.quant_ids.filtered(
+            lambda x: x.location_id.usage == "internal"
+        )
+        self.assertEqual(here.mapped("quantity"), [1])
         with self.assertRaises(AccessError):
             self.env["pos.order.line"].with_user(self.cashier).browse(
                 self._sell(self.piece).lines.ids

@@ -1,4 +1,5 @@
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .till_common import JewelryTillCommon
@@ -19,7 +20,7 @@ class TestTillSettle(JewelryTillCommon):
         Order = self.env["sale.order"].with_user(user or self.manager)
         return Order.jewelry_till_pieces(self.config.id, order.id)
 
-    def _settle(self, order, user=None):
+    def _settle(self, order, user=None, **vals):
         """Settle an order as the till does, with what the server tells it."""
         rows = {row["line_id"]: row for row in self._rows(order)}
         converted = order.with_user(self.manager).order_line.read_converted()
@@ -33,8 +34,8 @@ class TestTillSettle(JewelryTillCommon):
             )
             for line in converted
         ]
-        vals = self._ui_order(lines, partner=order.partner_id)
-        return self._sync(vals, user=user or self.manager)
+        data = self._ui_order(lines, partner=order.partner_id, **vals)
+        return self._sync(data, user=user or self.manager)
 
     def test_an_order_hands_over_its_pieces_with_their_own_cost(self):
         order = self._make_sale_order(self.other, self.piece)
@@ -59,6 +60,45 @@ class TestTillSettle(JewelryTillCommon):
         self.assertEqual(order.state, "sale")
         self.assertEqual(order.order_line.qty_delivered, 1.0)
         self.assertEqual(self.piece.jewelry_status, "sold")
+
+    def _grow(self, piece):
+        """Give this piece a laboratory-grown stone with its report."""
+        grown = {"carat": 1.02, "origin": "laboratory_grown", "measurements": "6.5 x 6"}
+        report = {"lab": "igi", "number": "LG581234567"}
+        piece.jewelry_stone_ids = [Command.create(grown)]
+        piece.jewelry_certificate_ids = [Command.create(report)]
+
+    def _assert_names_piece_once(self, document):
+        name = document.invoice_line_ids.filtered("product_id").name
+        for text in (
+            "Solitaire ring, 1.02 ct laboratory-grown diamond, 6.5 x 6 mm",
+            "IGI LG581234567",
+            "Tag NYC-1",
+        ):
+            self.assertEqual(name.count(text), 1, name)
+
+    def test_the_invoice_of_a_settled_quotation_names_the_piece(self):
+        self._grow(self.piece)
+        order = self._make_sale_order(self.piece, confirm=False)
+        sold = self._settle(order, to_invoice=True)
+        self._assert_names_piece_once(sold.account_move)
+        refund = self._refund(sold, to_invoice=True)
+        self.assertEqual(refund.account_move.move_type, "out_refund")
+        self._assert_names_piece_once(refund.account_move)
+
+    def test_an_invoice_names_the_piece_that_the_till_chose_for_an_order(self):
+        self._grow(self.piece)
+        order = self._make_sale_order(self.piece, confirm=False)
+        order.order_line.jewelry_lot_id = False
+        self.assertEqual(order.order_line.name, "Solitaire ring")
+        line = self._ui_line(
+            self.piece,
+            jewelry_piece=self.piece._jewelry_till_payload(self.config)[0],
+            sale_order_origin_id=order.id,
+            sale_order_line_id=order.order_line.id,
+        )
+        data = self._ui_order([line], partner=order.partner_id, to_invoice=True)
+        self._assert_names_piece_once(self._sync(data, user=self.manager).account_move)
 
     def test_the_till_asks_for_no_serial_number(self):
         order = self._make_sale_order(self.piece)

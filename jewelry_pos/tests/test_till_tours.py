@@ -24,6 +24,7 @@ class TestTillTours(JewelryTillCommon, HttpCase):
             jewelry_certificate_ids=[
                 (0, 0, {"lab": "gia", "number": "2141438171"}),
             ],
+            jewelry_stone_ids=[(0, 0, {"carat": 1, "origin": "laboratory_grown"})],
         )
         cls.held = cls._make_piece(cls.ring, tag="HELD-1")
         cls.held_for = cls._make_sale_order(cls.held)

@@ -18,8 +18,7 @@ if not __package__:
 from tools.demo import clock, company, merchandise, people, proofs, receiving, weeks
 from tools.demo.catalog import all_pieces
 from tools.demo.pictures.album import Album
-
-WEEKS = 6
+from tools.demo.size import WHOLE
 
 
 def _today(env):
@@ -30,9 +29,11 @@ def _today(env):
     return local.astimezone(clock.STORE_ZONE).date()
 
 
-def build(env, progress):
+def build(env, progress, size=WHOLE, today=None):
     """Fill the database with the demo jeweler.
 
+    :param today: the day after the last one that is told, by default that of the stores
+    :param size: how many weeks and pieces, see `tools.demo.size`
     :param progress: called with a line of text and its seconds after each step
     :return: list of (role, login, password)
     """
@@ -45,9 +46,9 @@ def build(env, progress):
         progress(text, now - watch[0])
         watch[0] = now
 
-    pieces = all_pieces()
+    pieces = all_pieces()[:: size.every]
     album = Album(piece.picture for piece in pieces)
-    days = clock.business_days(_today(env), WEEKS)
+    days = clock.business_days(today or _today(env), size.weeks)
     start = days[0] - timedelta(days=4)
     try:
         with clock.moved_clock(start) as moved:
@@ -65,13 +66,15 @@ def build(env, progress):
             env.cr.commit()
             done(f"{len(album)} pictures, {len(variants)} variants of styles")
 
-            cases = receiving.Cases(env, stores, vendors, variants, pieces)
+            cases = receiving.Cases(
+                env, stores, vendors, variants, pieces, size, len(days)
+            )
             cases.opening_balance(start)
             merchandise.photograph(env, cases.in_hand, album)
             env.cr.commit()
             done(f"{len(cases.in_hand)} pieces received")
 
-            life = weeks.Weeks(env, moved, stores, users, customers, cases)
+            life = weeks.Weeks(env, moved, stores, users, customers, cases, size)
             life.remember(people.all_customers())
             life.live(days)
             env.cr.commit()

@@ -1,8 +1,10 @@
 """Layaways in every stage: who puts what away, pays when, and how it ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from odoo import Command, fields
+
+from .size import paced
 
 PLANS = {
     "monthly": {
@@ -101,6 +103,31 @@ STORIES = [
     # offered, not signed yet
     Story(33, "NYC", "monthly", end="quote", office=True),
 ]
+
+# One layaway in each stage, within ten days: see `size.SHORT`.
+SHORT_STORIES = [
+    Story(0, "NYC", "weekly", payments=0),
+    Story(1, "CMH", "biweekly"),
+    Story(1, "BAL", "weekly", end="paid", ends=6),
+    Story(0, "NYC", "weekly", end="picked_up", ends=7),
+    Story(2, "CMH", "biweekly", end="picked_up", ends=6, office=True),
+    Story(1, "NYC", "weekly", ends=8, elsewhere="CMH"),
+    Story(2, "BAL", "weekly", end="cancelled", ends=5),
+    Story(2, "NYC", "biweekly", end="owed", ends=8, office=True),
+    Story(9, "NYC", "monthly", end="quote", office=True),
+]
+
+
+def stories(size, days):
+    """What is told in a demo of this size that is open on `days` days."""
+
+    def at(day):
+        return paced(day, days, size.calendar)
+
+    told = SHORT_STORIES if size.short else STORIES
+    return [
+        replace(story, starts=at(story.starts), ends=at(story.ends)) for story in told
+    ]
 
 
 def offer_plans(env, company):

@@ -138,7 +138,8 @@ def lay_out_styles(env, pieces, album):
     """Every style as a product: dict of (reference, metal) to variant."""
     # nobody follows how a catalog was typed in
     env = env(context={**env.context, "tracking_disable": True})
-    styles = all_styles()
+    shown = {piece.style.reference for piece in pieces}
+    styles = [style for style in all_styles() if style.reference in shown]
     shelves = _categories(env, list(dict.fromkeys(style.category for style in styles)))
     attribute, values = _metal_values(env)
     first, faces, cheapest = {}, {}, {}

@@ -2,6 +2,8 @@
 
 from odoo import fields
 
+from odoo.addons.jewelry_pos.models.stock_lot_status import FACTS
+
 from . import layaways
 
 
@@ -70,14 +72,17 @@ def _till_receivables(env, company):
 
 
 def _pieces(env, company):
-    """The status that is kept is the status that the facts give."""
+    """What is kept of each piece is what the facts give: see `FACTS`."""
     lots = env["stock.lot"].search(
         [("company_id", "=", company.id), ("jewelry_is_piece", "=", True)]
     )
     facts = lots._jewelry_status_facts()
     for lot in lots:
-        if lot.jewelry_status != facts[lot.id][0]:
-            yield f"{lot.name} says {lot.jewelry_status}, the facts say {facts[lot.id][0]}"
+        for name, fact in zip(FACTS, facts[lot.id], strict=True):
+            # Stores and holders are told by their id in the facts.
+            kept = lot[name].id if lot._fields[name].relational else lot[name]
+            if kept != fact:
+                yield f"{lot.name}: {name} is {kept}, the facts say {fact}"
 
 
 def _stock(env, company):

@@ -1,10 +1,11 @@
 """What is in the cases: pieces come in through the receipt flow, and are chosen there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from odoo import Command
 
 from . import merchandise
+from .size import SHOWN, paced
 
 BATCH = 100
 
@@ -26,14 +27,27 @@ PARCELS = [
     Parcel("color", 26),
     Parcel("chain", 32),
 ]
-TRADE_INS = (11, 19, 30)
+
+
+def parcels(size, days):
+    """What arrives in a demo of this size that is open on `days` days."""
+
+    def at(day):
+        return None if day is None else paced(day, days, size.calendar)
+
+    return [
+        replace(parcel, arrives=at(parcel.arrives), billed=at(parcel.billed))
+        for parcel in PARCELS[: size.parcels]
+    ]
 
 
 class Cases:
     """The pieces of the house and where they lie."""
 
-    def __init__(self, env, stores, vendors, variants, pieces):
+    def __init__(self, env, stores, vendors, variants, pieces, size, days):
         self.env = env
+        self.parcels = parcels(size, days)
+        self.trade_ins = [paced(day, days, size.calendar) for day in size.trade_ins]
         self.stores = stores
         self.vendors = vendors
         self.variants = variants
@@ -46,10 +60,10 @@ class Cases:
 
     def opening_balance(self, day):
         """What was in the cases when the books began; lent pieces stay their owners'."""
-        senders = {parcel.vendor for parcel in PARCELS}
+        senders = {parcel.vendor for parcel in self.parcels}
         own = [piece for piece in self.waiting if piece.owned]
         later = [p for p in own if p.number % 11 == 3 and p.vendor in senders]
-        later += [p for p in own if p.vendor == "estate"][: len(TRADE_INS)]
+        later += [p for p in own if p.vendor == "estate"][: len(self.trade_ins)]
         kept = {piece.number for piece in later}
         for code, group in self._by_store(self.waiting, kept):
             own = [piece for piece in group if piece.owned]
@@ -69,7 +83,7 @@ class Cases:
 
     def day_begins(self, index, day):
         """A parcel of a maker is unpacked before the doors open; bills follow."""
-        for parcel in PARCELS:
+        for parcel in self.parcels:
             vendor = self.vendors[parcel.vendor]
             if parcel.arrives == index:
                 arrived = [p for p in self.waiting if p.vendor == parcel.vendor]
@@ -111,7 +125,7 @@ class Cases:
         )
         receipt.action_receive()
         self._put_out(pieces, lots)
-        self.free[code] += list(lots)
+        self.free[code] += [lot for lot in lots if lot.name not in SHOWN]
         return receipt
 
     def _borrow(self, code, owner, pieces):

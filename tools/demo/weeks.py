@@ -4,7 +4,6 @@ import random
 
 from . import layaways
 from .counter import Counter
-from .receiving import TRADE_INS
 
 ORDERS = {"NYC": (1, 3), "CMH": (1, 1), "BAL": (1, 1)}
 SATURDAY = 5
@@ -13,8 +12,9 @@ SATURDAY = 5
 class Weeks:
     """The stores' calendar; everything random is drawn from one seed."""
 
-    def __init__(self, env, clock, stores, users, customers, cases):
+    def __init__(self, env, clock, stores, users, customers, cases, size):
         self.env = env
+        self.size = size
         self.clock = clock
         self.stores = stores
         self.users = users
@@ -48,11 +48,11 @@ class Weeks:
 
     def live(self, days):
         """Open the doors on each of these days."""
-        self._prepare_layaways()
+        self._prepare_layaways(len(days))
         for index, day in enumerate(days):
             self.clock.set(day, 9, 30)
             self.cases.day_begins(index, day)
-            if index in TRADE_INS:
+            if index in self.cases.trade_ins:
                 self.cases.trade_in(self.random.choice(self.people["NYC"]), day)
             for code in self.stores:
                 self._store_day(code, index, day)
@@ -78,7 +78,7 @@ class Weeks:
         for number in range(self.random.randint(low, high)):
             self._sale(code, counters[number % len(counters)])
             self.clock.pass_minutes(self.random.randrange(20, 75))
-        if self.sold[code] and self.random.random() < 0.06:
+        if self.sold[code] and self.random.random() < self.size.returns:
             self._return(code, counters[0])
         self._agreements(code, counters[0], index, day)
         self.clock.set(day, 18, 10)
@@ -122,7 +122,7 @@ class Weeks:
 
     # -- layaways ---------------------------------------------------------------
 
-    def _prepare_layaways(self):
+    def _prepare_layaways(self, days):
         plans = layaways.offer_plans(self.env, self.env.company)
         journal = self.env["account.journal"].search(
             [
@@ -132,7 +132,7 @@ class Weeks:
             ],
             limit=1,
         )
-        for story in layaways.STORIES:
+        for story in layaways.stories(self.size, days):
             customer = self.customers.get(story.customer)
             self.layaways.append(
                 layaways.Layaway(

@@ -42,12 +42,7 @@ def _is_current(ready):
 def _build(ready):
     """Make the demo database anew; it appears only when complete."""
     KEY.unlink(missing_ok=True)
-    with database.building(DATABASE, templates.base(ready)) as passing:
-        with step("install the US chart of accounts and the suite"):
-            # First the chart: the suite's own accounts find their place in it.
-            chart = ["l10n_us", "l10n_us_account"]
-            templates.install(ready, passing, chart, label="demo-chart")
-            templates.install(ready, passing, modules.ours(), label="demo")
+    with database.building(DATABASE, templates.demo(ready)) as passing:
         with step("fill the demo store, and build the assets beside it"):
             _fill(ready, passing)
     KEY.write_text(_key(ready))
@@ -74,14 +69,25 @@ def _run_builder(ready, name):
         ) from problem
 
 
-def _require_free(port):
+def is_free(port):
+    """Whether nothing answers on this port of this machine."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            fix = f"make demo port={port + 1}"
-            raise Problem(f"Port {port} is in use.", fix) from None
+            return False
+    return True
+
+
+def busy_fix(port):
+    """The command that opens the store where this port is taken."""
+    return f"make demo port={port + 1}"
+
+
+def _require_free(port):
+    if not is_free(port):
+        raise Problem(f"Port {port} is in use.", busy_fix(port))
 
 
 def _wait_for_login(child, address, log):

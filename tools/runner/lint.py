@@ -46,18 +46,26 @@ def _program(name):
     return python_env.lint().parent / name
 
 
+def _settings():
+    return sorted(file for file in SETTINGS.iterdir() if file.is_file())
+
+
+def scripts_are_current():
+    """Whether the JavaScript tools are there, made from the pins of today."""
+    stamp = SCRIPTS / "built-for"
+    return stamp.exists() and stamp.read_text() == paths.digest(*_settings())
+
+
 def _scripts():
     """The folder of the JavaScript tools; installed again when their pins change."""
-    settings = sorted(file for file in SETTINGS.iterdir() if file.is_file())
-    stamp, key = SCRIPTS / "built-for", paths.digest(*settings)
-    if not (stamp.exists() and stamp.read_text() == key):
+    if not scripts_are_current():
         with step("install the JavaScript linters"):
             shutil.rmtree(SCRIPTS, ignore_errors=True)
             paths.ensure(SCRIPTS)
-            for file in settings:
+            for file in _settings():
                 shutil.copy(file, SCRIPTS)
             _npm("ci", "--no-progress", "--ignore-scripts")
-            stamp.write_text(key)
+            (SCRIPTS / "built-for").write_text(paths.digest(*_settings()))
     return SCRIPTS / "node_modules"
 
 

@@ -84,8 +84,21 @@ def run(odoo, database, *args, log, tests=False, env=None):
     return code
 
 
-def script(odoo, database, file, *args, log=None, tests=False, env=None, check=True):
-    """Run ``main(env, args)`` of a Python file in the database; (code, output)."""
+def script(
+    odoo,
+    database,
+    file,
+    *args,
+    log=None,
+    tests=False,
+    env=None,
+    check=True,
+    quiet=False,
+):
+    """Run ``main(env, args)`` of a Python file in the database; (code, output).
+
+    :param quiet: its progress goes to the log, too, and not to the terminal
+    """
     command = [odoo.python, SCRIPT_ENTRY, file, *args, "--"]
     command += [*odoo.options(database, tests), f"--http-port={free_port()}"]
     options = {
@@ -98,7 +111,8 @@ def script(odoo, database, file, *args, log=None, tests=False, env=None, check=T
     paths.ensure(Path(log).parent)
     with Path(log).open("w") as output:
         # Progress goes to the terminal, Odoo's own log to the file.
-        return processes.run(command, stdout=None, stderr=output, **options)
+        progress = output if quiet else None
+        return processes.run(command, stdout=progress, stderr=output, **options)
 
 
 @contextmanager

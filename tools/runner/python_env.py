@@ -36,6 +36,14 @@ def _create(folder):
     return [python, f"{_pip_zip()}/pip"]
 
 
+def is_current(name, files):
+    """Whether the environment ``name`` is there, made from the pins of today."""
+    folder = paths.RUN / name
+    stamp = folder / "built-for"
+    python = folder / "bin" / "python"
+    return stamp.exists() and stamp.read_text() == _key(files) and python.exists()
+
+
 def get(name, files):
     """The python of the environment ``name``; built again when its pins change."""
     if sys.version_info[:2] not in SUPPORTED:
@@ -46,8 +54,7 @@ def get(name, files):
     folder = paths.RUN / name
     stamp = folder / "built-for"
     python = folder / "bin" / "python"
-    key = _key(files)
-    if not (stamp.exists() and stamp.read_text() == key):
+    if not is_current(name, files):
         with step(f"install Python packages ({', '.join(files)})"):
             shutil.rmtree(folder, ignore_errors=True)
             pip = _create(folder)
@@ -58,7 +65,7 @@ def get(name, files):
             run([*pip, "install", *quiet, *_build_tools()], env=environment)
             command = [*pip, "install", *quiet, "--no-build-isolation", *wanted]
             run(command, env=environment)
-            stamp.write_text(key)
+            stamp.write_text(_key(files))
     return python
 
 

@@ -2,7 +2,8 @@
 
 ``tmpl_base``   the stock modules the suite depends on;
 ``tmpl_alone``  the stock modules one module depends on, and no automatic ones;
-``tmpl_suite``  the suite installed, its assets built.
+``tmpl_suite``  the suite installed, its assets built;
+``tmpl_demo``   the suite on the US chart of accounts, before the demo store is filled.
 
 Each name ends with a hash of what it was built from, so a changed source builds a new
 one and an unchanged one is reused at once.
@@ -79,4 +80,21 @@ def suite(odoo):
                 script(odoo, passing, file, "all", log=log, tests=True)
                 database.require_no_filestore(passing)
         database.drop_others("tmpl_suite_", name)
+    return name
+
+
+def demo(odoo):
+    """The template that the demo store is filled in."""
+    folders = modules.ours().values()
+    name = f"tmpl_demo_{paths.digest(_base_key(odoo), modules.digest(*folders))}"
+    if not database.exists(name):
+        with (
+            step("install the US chart of accounts and the suite"),
+            database.building(name, base(odoo)) as passing,
+        ):
+            # First the chart: the suite's own accounts find their place in it.
+            chart = ["l10n_us", "l10n_us_account"]
+            install(odoo, passing, chart, label="demo-chart")
+            install(odoo, passing, modules.ours(), label="demo")
+        database.drop_others("tmpl_demo_", name)
     return name

@@ -8,6 +8,7 @@ from functools import partial
 from . import (
     browser,
     database,
+    demo_test,
     domain,
     lint,
     modules,
@@ -153,6 +154,8 @@ def _jobs(ready, suite, wanted):
             jobs.append((name, partial(module_tests, ready, suite, name, number, tags)))
     for name in filter(has_unit_tests, wanted):
         jobs.append((name, partial(till_unit_tests, ready, suite, name)))
+    if len(wanted) == len(modules.ours()):
+        jobs.append(("demo", partial(demo_test.check, ready)))
     jobs.append(("upgrade", partial(upgrades, ready, suite, wanted)))
     jobs += [(f"{name} alone", partial(installs_alone, ready, name)) for name in wanted]
     if len(wanted) == len(modules.ours()):

@@ -39,6 +39,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_story", {
             Layaway.tenderIsNotAButton("Layaway deposit"),
             Layaway.pay("Bank", "230.00"),
             Layaway.receiptSays("920.00"),
+            Layaway.receiptSays("laboratory-grown diamond"),
             Layaway.rememberAgreement(),
             ReceiptScreen.clickNextOrder(),
             // An installment, by scanning the agreement.
@@ -60,6 +61,7 @@ registry.category("web_tour.tours").add("jewelry_layaway_story", {
             PaymentScreen.clickPaymentMethod("Cash New York"),
             Layaway.validate(),
             Layaway.receiptSays("NYC-0001"),
+            Layaway.receiptSays("laboratory-grown diamond"),
             ReceiptScreen.clickNextOrder(),
             // Deposits have their own list.
             Chrome.clickOrders(),

@@ -70,8 +70,9 @@ registry.category("web_tour.tours").add("jewelry_sell_piece_tour", {
             PaymentScreen.clickValidate(),
             saleIsBooked(),
             {
-                content: "the receipt names the piece",
-                trigger: ".pos-receipt:contains(NYC-1):contains(2141438171)",
+                content: "the receipt names the piece, and says laboratory-grown",
+                trigger:
+                    ".pos-receipt:contains(NYC-1):contains(2141438171) .o_jewelry_description:contains('Solitaire ring, 1.00 ct laboratory-grown diamond')",
             },
             {
                 content: "the receipt carries its number as a code",
