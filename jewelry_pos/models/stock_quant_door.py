@@ -25,12 +25,13 @@ class StockQuant(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
+        # Who may write no quant at all hears that from Odoo.
+        if not self.env.su and self.has_access("create"):
             self._jewelry_check_given(vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
-        if _FACTS & vals.keys() and not self.env.su:
+        if _FACTS & vals.keys() and not self.env.su and self.has_access("write"):
             # What is refused is decided by the piece, whoever may read it.
             self._jewelry_check_door(self.sudo().lot_id)
         return super().write(vals)
