@@ -43,6 +43,7 @@
         "views/stock_location_views.xml",
         "views/stock_lot_page_views.xml",
         "views/stock_lot_views.xml",
+        "security/jewelry_stock_security.xml",
         "security/jewelry_till_security.xml",
         "data/jewelry_document_queue_data.xml",
         "data/jewelry_return_reason_data.xml",

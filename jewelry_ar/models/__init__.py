@@ -21,6 +21,7 @@ from . import (
     jewelry_agreement_receipt,
     jewelry_agreement_refund,
     jewelry_agreement_signing,
+    jewelry_agreement_tenders,
     jewelry_agreement_till,
     jewelry_agreement_till_entry,
     jewelry_agreement_till_input,

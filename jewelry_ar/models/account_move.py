@@ -8,6 +8,9 @@ class AccountMove(models.Model):
     _inherit = ["jewelry.agreement.document", "account.move"]
 
     _jewelry_frozen = frozenset({"agreement_id"})
+    _jewelry_posted = frozenset(
+        {"company_id", "currency_id", "date", "journal_id", "move_type", "partner_id"}
+    )
 
     def button_draft(self):
         self._jewelry_check_door()
@@ -25,6 +28,16 @@ class AccountMove(models.Model):
         return super()._reverse_moves(
             default_values_list=default_values_list, cancel=cancel
         )
+
+    def _jewelry_changed_by(self, vals):
+        """What is posted neither changes its day and place nor leaves the books."""
+        changed = super()._jewelry_changed_by(vals)
+        if (
+            vals.get("state") in ("draft", "cancel")
+            or self._jewelry_posted & vals.keys()
+        ):
+            changed |= self.filtered(lambda move: move.state == "posted")
+        return changed
 
     def _jewelry_door_agreements(self):
         return super()._jewelry_door_agreements() | self.sudo().line_ids.agreement_id

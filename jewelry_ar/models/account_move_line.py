@@ -14,8 +14,13 @@ class AccountMoveLine(models.Model):
             "amount_currency",
             "balance",
             "credit",
+            "company_id",
             "currency_id",
+            "date",
             "debit",
+            "journal_id",
+            "move_id",
+            "parent_state",
             "partner_id",
         }
     )

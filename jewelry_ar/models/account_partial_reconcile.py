@@ -3,12 +3,37 @@ from odoo.exceptions import UserError
 
 from .flow import in_flow
 
+# What a reconciliation says: how much of what has paid what.
+_FROZEN = {
+    "amount",
+    "company_id",
+    "credit_amount_currency",
+    "credit_currency_id",
+    "credit_move_id",
+    "debit_amount_currency",
+    "debit_currency_id",
+    "debit_move_id",
+    "max_date",
+}
+
 
 class AccountPartialReconcile(models.Model):
     _inherit = "account.partial.reconcile"
 
+    def write(self, vals):
+        if not _FROZEN & vals.keys():
+            return super().write(vals)
+        self._jewelry_check_door()
+        result = super().write(vals)
+        # Nor is what belongs to others turned into what a deposit has paid.
+        self._jewelry_check_door()
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_agreement(self):
+        self._jewelry_check_door()
+
+    def _jewelry_check_door(self):
         """What a deposit has paid stays paid: the piece is already gone."""
         if in_flow(self.env):
             return

@@ -127,13 +127,21 @@ class SaleOrder(models.Model):
         )
         return super().action_unlock()
 
+    def action_cancel(self):
+        """Say what to do before stock Odoo says to unlock an order that stays locked."""
+        self._jewelry_check_cancel()
+        return super().action_cancel()
+
     def _action_cancel(self):
+        self._jewelry_check_cancel()
+        return super()._action_cancel()
+
+    def _jewelry_check_cancel(self):
         self._jewelry_check_door(
             self.env._(
                 "Cancel %s instead: that frees the piece and returns the deposits."
             )
         )
-        return super()._action_cancel()
 
     def _create_invoices(self, grouped=False, final=False, date=None):
         self._jewelry_check_door(

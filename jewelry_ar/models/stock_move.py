@@ -7,8 +7,10 @@ _FROZEN = {
     "jewelry_lot_id",
     "location_dest_id",
     "location_id",
+    "picked",
     "picking_id",
     "product_id",
+    "product_uom",
     "product_uom_qty",
     "quantity",
     "sale_line_id",
@@ -32,7 +34,10 @@ class StockMove(models.Model):
         # Whoever may touch the delivery may know which agreement it is held for.
         orders = self.sudo().sale_line_id.order_id
         live = orders._jewelry_live_agreements()[:1] if orders else orders
-        if live:
+        if not live:
+            return
+        # Which layaway holds a piece is told to who handles stock, as on the piece.
+        if self.env.user.has_group("stock.group_stock_user"):
             raise UserError(
                 self.env._(
                     "This delivery is held for %(name)s. It is handed over at pick-up; "
@@ -40,6 +45,17 @@ class StockMove(models.Model):
                     name=live.name,
                 )
             )
+        raise UserError(
+            self.env._(
+                "This delivery is held for a layaway. It is handed over at pick-up; to "
+                "free the piece, a manager cancels the layaway."
+            )
+        )
+
+    def _jewelry_refuse_state(self):
+        """What is held for a layaway is freed or handed over by the layaway."""
+        self._jewelry_check_door()
+        super()._jewelry_refuse_state()
 
     def _action_done(self, cancel_backorder=False):
         self._jewelry_check_door()

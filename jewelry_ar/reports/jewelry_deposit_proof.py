@@ -2,7 +2,13 @@ from collections import defaultdict
 
 from odoo import fields, models
 
-from .jewelry_deposit_proof_sql import DOCUMENTS, ENTRIES, LEDGER, UNBOOKED
+from .jewelry_deposit_proof_sql import (
+    DOCUMENTS,
+    ENTRIES,
+    LEDGER,
+    STRAYED,
+    UNBOOKED,
+)
 
 
 class JewelryDepositProof(models.TransientModel):
@@ -24,7 +30,8 @@ class JewelryDepositProof(models.TransientModel):
 
     def _count(self):
         rows = self._compare(self._read_ledger(), self._read_documents())
-        rows += self._read_problems(ENTRIES) + self._read_problems(UNBOOKED)
+        for query in (ENTRIES, STRAYED, UNBOOKED):
+            rows += self._read_problems(query)
         named = [row.pop("suspect") or row["problem"] for row in rows]
         return {
             "amount_ledger": sum(row["ledger"] for row in rows),
@@ -116,6 +123,13 @@ class JewelryDepositProof(models.TransientModel):
             ),
             "partner": self.env._(
                 "%(agreement)s: the entry %(move)s names another customer."
+            ),
+            "strayed": self.env._(
+                "%(agreement)s: an item of the entry %(move)s is not booked on the day "
+                "and in the state of its entry."
+            ),
+            "uninvoiced": self.env._(
+                "%(agreement)s is handed over, but its invoice %(move)s is not posted."
             ),
             "unbooked": self.env._(
                 "%(agreement)s: the online payment %(move)s is not booked."

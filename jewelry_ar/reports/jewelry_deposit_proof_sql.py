@@ -109,6 +109,36 @@ SELECT DISTINCT 'partner', e.agreement_id, e.partner_id, e.agreement, e.name
    AND aml.partner_id IS NOT NULL
 """
 
+# Items of agreements that say another day or state than their entry does: no report
+# would count them where the entry stands. And sales that were delivered against an
+# invoice that is no longer in the books.
+STRAYED = """
+SELECT DISTINCT 'strayed', a.id, a.accounting_partner_id, a.name, m.name
+  FROM jewelry_agreement a
+  JOIN account_move_line aml ON aml.agreement_id = a.id
+  JOIN account_move m ON m.id = aml.move_id
+ WHERE a.company_id = %(company)s
+   AND LEAST(m.date, aml.date) <= %(date)s
+   AND (aml.date IS DISTINCT FROM m.date OR aml.parent_state IS DISTINCT FROM m.state)
+ UNION
+SELECT DISTINCT 'strayed', a.id, a.accounting_partner_id, a.name, m.name
+  FROM jewelry_agreement a
+  JOIN account_move m ON m.agreement_id = a.id
+  JOIN account_move_line aml ON aml.move_id = m.id
+ WHERE a.company_id = %(company)s
+   AND LEAST(m.date, aml.date) <= %(date)s
+   AND (aml.date IS DISTINCT FROM m.date OR aml.parent_state IS DISTINCT FROM m.state)
+ UNION ALL
+SELECT 'uninvoiced', a.id, a.accounting_partner_id, a.name,
+       COALESCE(NULLIF(m.name, '/'), m.ref, '')
+  FROM jewelry_agreement a
+  LEFT JOIN account_move m ON m.id = a.invoice_id
+ WHERE a.company_id = %(company)s
+   AND a.state = 'completed'
+   AND a.completed_on <= %(date)s
+   AND m.state IS DISTINCT FROM 'posted'
+"""
+
 # Online money that arrived and has no payment.
 UNBOOKED = """
 SELECT 'unbooked', a.id, a.accounting_partner_id, a.name, t.reference

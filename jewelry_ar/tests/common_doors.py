@@ -15,6 +15,10 @@ class SideDoorsCommon(JewelryArCommon):
             "salesman", "sales_team.group_sale_salesman_all_leads"
         )
         cls.clerk = cls._make_colleague("clerk", "stock.group_stock_user")
+        cls.employee = cls._make_colleague("employee")
+        cls.own_salesman = cls._make_colleague(
+            "own_salesman", "sales_team.group_sale_salesman"
+        )
         cls.biller = cls._make_colleague("biller", "account.group_account_invoice")
         cls.agreement = cls._active_layaway()
         cls.order = cls.agreement.sale_order_id
@@ -23,12 +27,28 @@ class SideDoorsCommon(JewelryArCommon):
 
     def _assert_shut(self, sentence, call, *args, **kwargs):
         """The door says `sentence` with the agreement's name; nothing changed."""
+        said = self._refusal(call, *args, **kwargs)
+        self.assertIn(self.agreement.name, said)
+        self.assertIn(sentence, said)
+        self._assert_unchanged()
+
+    def _assert_shut_untold(self, sentence, call, *args):
+        """The door says `sentence`, and neither which layaway nor whose it is."""
+        said = self._refusal(call, *args)
+        self.assertIn(sentence, said)
+        for secret in (self.agreement.name, self.order.name, self.customer.name):
+            self.assertNotIn(secret, said)
+        self._assert_unchanged()
+
+    def _refusal(self, call, *args, **kwargs):
+        """Return our sentence, which comes before any complaint about rights."""
         with self.assertRaises(UserError) as caught, self.env.cr.savepoint():
             call(*args, **kwargs)
             self.env.flush_all()
         self.assertNotIsInstance(caught.exception, AccessError)
-        self.assertIn(self.agreement.name, str(caught.exception))
-        self.assertIn(sentence, str(caught.exception))
+        return str(caught.exception)
+
+    def _assert_unchanged(self):
         self.env.invalidate_all()
         self.assertEqual(self.agreement.state, "active")
         self.assertEqual(self.agreement.amount_deposited, 230.0)

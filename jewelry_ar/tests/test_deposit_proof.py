@@ -2,6 +2,7 @@ from datetime import date
 
 from freezegun import freeze_time
 
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -18,7 +19,11 @@ class TestDepositProof(JewelryArCommon):
         proof = (
             self.env["jewelry.deposit.proof"]
             .with_user(self.accountant)
-            ._prove(self.env.company)
+            # What is booked by hand late in the evening is dated tomorrow.
+            ._prove(
+                self.env.company,
+                max(self.store._local_today(), fields.Date.today()),
+            )
         )
         return proof
 
@@ -123,6 +128,59 @@ class TestDepositProof(JewelryArCommon):
         self._assert_fails_naming(agreement)
         problems = self._prove().line_ids.mapped("problem")
         self.assertIn("does not balance", " ".join(filter(None, problems)))
+
+    def test_an_item_on_another_day_than_its_entry_is_found(self):
+        agreement = self._active_layaway()
+        for day in ("2020-01-31", "2099-12-31"):
+            with self.subTest(day), self.env.cr.savepoint() as savepoint:
+                self._tamper(
+                    f"UPDATE account_move_line SET date = '{day}' WHERE id = %(id)s",
+                    self._item(agreement),
+                )
+                self._assert_fails_naming(agreement)
+                self.assertIn(self._item(agreement).move_id.name, self._problems())
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def test_an_item_in_another_state_than_its_entry_is_found(self):
+        agreement = self._active_layaway()
+        item = self._item(agreement)
+        for line in item.move_id.line_ids:
+            with self.subTest(line.account_id.code), self.env.cr.savepoint() as point:
+                self._tamper(
+                    "UPDATE account_move_line SET parent_state = 'draft' "
+                    "WHERE id = %(id)s",
+                    line,
+                )
+                self._assert_fails_naming(agreement)
+                self.assertIn(item.move_id.name, self._problems())
+                point.rollback()
+                self.env.invalidate_all()
+
+    def test_a_completed_layaway_whose_invoice_is_not_posted_is_found(self):
+        agreement = self._active_layaway()
+        invoice = agreement._pickup(journal=self.bank_journal, amount=920.0)
+        self.assertTrue(self._prove().proved)
+        for state in ("draft", "cancel"):
+            with self.subTest(state), self.env.cr.savepoint() as savepoint:
+                # Its items, too: only the document is missing then.
+                self._tamper(
+                    f"UPDATE account_move SET state = '{state}' WHERE id = %(id)s",
+                    invoice,
+                )
+                self._tamper(
+                    f"UPDATE account_move_line SET parent_state = '{state}' "
+                    "WHERE move_id = %(id)s",
+                    invoice,
+                )
+                self._assert_fails_naming(agreement)
+                self.assertIn(invoice.name, self._problems())
+                self.assertIn("not posted", self._problems())
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def _problems(self):
+        return " ".join(filter(None, self._prove().line_ids.mapped("problem")))
 
     def test_a_till_deposit_tampered_with_is_found(self):
         self._open_session()

@@ -90,6 +90,32 @@ class TestSideDoors(SideDoorsCommon):
         self._assert_shut("frees the piece", order._action_cancel)
         self._assert_shut("cannot be changed", order.write, {"state": "cancel"})
 
+    def test_the_cancel_button_says_what_to_do_on_the_locked_order(self):
+        self.assertTrue(self.order.locked)
+        self.order.user_id = self.own_salesman
+        for user in (self.salesman, self.own_salesman, self.manager):
+            with self.subTest(user.login):
+                order = self.order.with_user(user)
+                self._assert_shut("frees the piece", order.action_cancel)
+
+    def test_the_mass_cancel_wizard_says_what_to_do(self):
+        wizard = (
+            self.env["sale.mass.cancel.orders"]
+            .with_user(self.salesman)
+            .with_context(active_ids=self.order.ids)
+            .create({})
+        )
+        self._assert_shut("frees the piece", wizard.action_mass_cancel)
+
+    def test_a_locked_order_without_a_layaway_says_what_stock_odoo_says(self):
+        order = self._make_sale_order(self._make_piece(self.style, cost=100))
+        order.locked = True
+        with self.assertRaisesRegex(UserError, "locked order"):
+            order.with_user(self.salesman).action_cancel()
+        order.locked = False
+        order.with_user(self.salesman).action_cancel()
+        self.assertEqual(order.state, "cancel")
+
     def test_unlocking_the_order_is_refused(self):
         order = self.order.with_user(self.salesman)
         self._assert_shut("stays locked", order.action_unlock)

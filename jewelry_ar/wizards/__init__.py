@@ -6,6 +6,7 @@ from . import (
     jewelry_agreement_move_wizard,
     jewelry_agreement_payment_wizard,
     jewelry_agreement_pickup_wizard,
+    jewelry_agreement_tender,
     payment_link_wizard,
     sale_make_invoice_advance,
 )

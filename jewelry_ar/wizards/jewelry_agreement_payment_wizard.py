@@ -36,7 +36,14 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         required=True,
     )
     memo = fields.Char(string="Reference", help="Check number, wire reference...")
-    payment_id = fields.Many2one(
+    tender_ids = fields.One2many(
+        "jewelry.agreement.tender",
+        "payment_wizard_id",
+        string="Also Paid With",
+        help="When the customer pays with several tenders: what is not listed here is "
+        "paid with the one above.",
+    )
+    payment_ids = fields.Many2many(
         "account.payment",
         readonly=True,
         help="What this dialog has booked: confirming it again only prints again.",
@@ -64,14 +71,17 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         self.ensure_one()
         # The flow books for the manager what only an accountant may write by hand.
         agreement = self.agreement_id._for_flow()
-        if not self.payment_id:
-            self.payment_id = self._book(agreement)
-        return agreement._get_receipt_action(self.payment_id)
+        # What this dialog has booked is its person's to print, not to read.
+        booked = self.sudo()
+        if not booked.payment_ids:
+            booked.payment_ids = self._book(agreement)
+        return agreement._get_receipt_action(booked.payment_ids)
 
     def _book(self, agreement):
         journal = self.journal_id.sudo()
         if self.direction == "out":
             return agreement._pay_refund(journal, date=self.date)
-        return agreement._take_deposit(
-            self.amount, journal, date=self.date, memo=self.memo
+        tenders = self.tender_ids._split(
+            self.amount, journal, self.currency_id, memo=self.memo
         )
+        return agreement._take_deposits(tenders, date=self.date)

@@ -37,6 +37,13 @@ class JewelryAgreementPickupWizard(models.TransientModel):
     journal_id = fields.Many2one(
         "account.journal", string="Paid With", domain=MONEY_JOURNALS
     )
+    tender_ids = fields.One2many(
+        "jewelry.agreement.tender",
+        "pickup_wizard_id",
+        string="Also Paid With",
+        help="When the customer pays the balance with several tenders: what is not "
+        "listed here is paid with the one above.",
+    )
 
     @api.depends("agreement_id")
     def _compute_totals(self):
@@ -60,10 +67,13 @@ class JewelryAgreementPickupWizard(models.TransientModel):
                     self.currency_id.format(self.amount_difference),
                 )
             )
+        # The journals are those of the agreement's company; a manager reads none.
+        journal = self.journal_id.sudo()
         invoice = self.agreement_id._for_flow()._pickup(
-            journal=self.journal_id.sudo(),
+            journal=journal or self.tender_ids.journal_id.sudo()[:1],
             amount=self.amount_rest,
             store=self.store_id.sudo(),
             tax_agreed=self.amount_difference,
+            tenders=self.tender_ids._split(self.amount_rest, journal, self.currency_id),
         )
         return self.agreement_id._get_invoice_action(invoice)

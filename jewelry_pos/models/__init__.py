@@ -65,6 +65,7 @@ from . import product_product_valuation
 from . import product_template
 from . import product_till
 from . import product_value
+from . import report_sale_details
 from . import res_company
 from . import res_company_code_word
 from . import res_company_day
@@ -96,13 +97,17 @@ from . import stock_lot_valuation_sql
 from . import stock_lot_vault
 from . import stock_move
 from . import stock_move_day
+from . import stock_move_door
 from . import stock_move_line
+from . import stock_move_line_door
 from . import stock_move_line_hold
 from . import stock_move_line_till
 from . import stock_move_line_valuation
 from . import stock_move_receipt
 from . import stock_move_valuation
+from . import stock_picking_door
 from . import stock_picking_pieces
 from . import stock_picking_type
 from . import stock_quant
+from . import stock_quant_door
 from . import stock_rule

@@ -24,6 +24,7 @@ KINDS = [
     ("explained", "Other entries, explained"),
     ("wrong", "Differs from its documents"),
     ("unbalanced", "Debit and credit differ"),
+    ("strayed", "On another day or in another state than its entry"),
     ("unknown", "No stock document behind it"),
     ("miscounted", "Stock and its moves disagree"),
 ]
@@ -105,6 +106,7 @@ class JewelryStockProof(models.TransientModel):
             *self._open_move_lines(scope),
             *self._open_sale_lines(scope),
             *self._entry_lines(scope),
+            *self._strayed_lines(scope),
         ]
 
     def _scope(self):

@@ -80,6 +80,17 @@ class JewelryStockProof(models.TransientModel):
             )
         return lines
 
+    def _strayed_lines(self, scope):
+        """Entries of which an item says another day or state than the entry does."""
+        moves = self.env["account.move"]
+        note = self.env._(
+            "An item of it is not on the day and in the state of its entry."
+        )
+        return [
+            self._line("suspect", "strayed", float(amount), moves.browse(entry), note)
+            for entry, amount in self.env.execute_query(sql.strayed_sql(scope))
+        ]
+
     def _judge_entry(self, entry, actual, expected, unbalanced, goods):
         """What one entry adds: an expected document, or a suspect."""
         currency = self.env.company.currency_id

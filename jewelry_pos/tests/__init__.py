@@ -18,6 +18,7 @@ from . import test_piece_vault
 from . import test_quotation_payment
 from . import test_sale_order
 from . import test_store_day
+from . import test_stock_doors
 from . import test_stock_proof
 from . import test_stock_proof_tamper
 from . import test_style

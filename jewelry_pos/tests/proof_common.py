@@ -1,5 +1,6 @@
 """Receipts, sales and the proof of the stock account over them."""
 
+from odoo import fields
 from odoo.fields import Command
 
 from .costing_common import CostingCommon
@@ -33,9 +34,9 @@ class StockProofCommon(CostingCommon):
         return receipt
 
     def _prove(self, day=None):
-        return self.env["jewelry.stock.proof"]._prove(
-            self.env.company, day or self.store._local_today()
-        )
+        # What a person of the back office books late in the evening is dated tomorrow.
+        today = max(self.store._local_today(), fields.Date.today())
+        return self.env["jewelry.stock.proof"]._prove(self.env.company, day or today)
 
     def _assert_proved(self, balance, day=None):
         proof = self._prove(day)

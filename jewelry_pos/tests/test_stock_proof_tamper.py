@@ -68,6 +68,16 @@ class TestStockProofTamper(StockProofCommon):
             f"UPDATE account_move_line SET account_id = {other} WHERE id = %s"
         )
 
+    def test_a_journal_item_on_another_day_than_its_entry_is_found(self):
+        self._assert_found(
+            "UPDATE account_move_line SET date = date - 300 WHERE id = %s"
+        )
+
+    def test_a_journal_item_in_another_state_than_its_entry_is_found(self):
+        self._assert_found(
+            "UPDATE account_move_line SET parent_state = 'draft' WHERE id = %s"
+        )
+
     def test_a_doubled_journal_item_is_found(self):
         self.env.cr.execute(
             """

@@ -22,6 +22,30 @@ def balances_sql(scope: Scope) -> SQL:
     )
 
 
+def strayed_sql(scope: Scope) -> SQL:
+    """Items of the stock accounts on another day, or in another state, than their entry.
+
+    The entry looks whole, and yet the account is wrong on some day. Columns: entry,
+    what these items amount to.
+    """
+    return SQL(
+        """
+        SELECT entry.id, SUM(item.balance)
+          FROM account_move_line item JOIN account_move entry ON entry.id = item.move_id
+         WHERE item.company_id = %s AND item.account_id IN %s
+           AND LEAST(item.date, entry.date) <= %s
+           AND (
+                   item.date IS DISTINCT FROM entry.date
+                   OR item.parent_state IS DISTINCT FROM entry.state
+               )
+      GROUP BY entry.id ORDER BY entry.id
+        """,
+        scope.company_id,
+        scope.accounts,
+        scope.day,
+    )
+
+
 def entries_sql(scope: Scope) -> SQL:
     """Entries whose journal items are not what the documents ask for.
 
