@@ -9,6 +9,11 @@ class AccountMove(models.Model):
 
     _jewelry_frozen = frozenset({"agreement_id"})
 
+    def _jewelry_store(self):
+        """What is not made at a till or for an order is the agreement's store's."""
+        # Whose entry it is, is no secret to whoever posts it.
+        return super()._jewelry_store() or self.sudo().agreement_id.store_id
+
     def button_draft(self):
         self._jewelry_check_door()
         return super().button_draft()

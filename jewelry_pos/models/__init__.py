@@ -5,8 +5,10 @@ from . import account_move_day
 from . import account_move_exchange
 from . import account_move_line_cogs
 from . import account_move_line_receipt
+from . import account_move_lock
 from . import account_move_receipt
 from . import account_move_stock_reason
+from . import account_move_store
 from . import account_payment_day
 from . import ir_module_module
 from . import jewelry_certificate
@@ -39,6 +41,7 @@ from . import pos_config_till
 from . import pos_order
 from . import pos_order_account
 from . import pos_order_cost
+from . import pos_order_day
 from . import pos_order_door
 from . import pos_order_exchange
 from . import pos_order_line
@@ -46,8 +49,12 @@ from . import pos_order_line_cost
 from . import pos_order_line_return
 from . import pos_order_return
 from . import pos_order_return_till
+from . import pos_payment_day
+from . import pos_session_books
 from . import pos_session_cogs
 from . import pos_session_data
+from . import pos_session_day
+from . import pos_session_open
 from . import pos_session_refund_day
 from . import product_category
 from . import product_category_tag

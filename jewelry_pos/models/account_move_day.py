@@ -20,16 +20,6 @@ class AccountMove(models.Model):
             vals_list = [{**vals, "date": day} for vals in vals_list]
         return super().create(vals_list)
 
-    def _jewelry_store(self):
-        """Return the store that this entry is made for, or none; hook."""
-        self.ensure_one()
-        # Which store an order is delivered from is no secret.
-        orders = self.sudo().line_ids.sale_line_ids.order_id
-        stores = self.env["jewelry.store"].sudo()
-        if not orders:
-            return stores
-        return stores.search([("warehouse_id", "in", orders.warehouse_id.ids)], limit=1)
-
     def _jewelry_today(self):
         """Return today in the store that this entry is made for."""
         store = self._jewelry_store()

@@ -1,5 +1,6 @@
 from . import test_domain
 from . import test_install
+from . import test_locked_period
 from . import test_piece
 from . import test_piece_costing
 from . import test_piece_import
@@ -15,6 +16,7 @@ from . import test_piece_value
 from . import test_piece_vault
 from . import test_quotation_payment
 from . import test_sale_order
+from . import test_session_day
 from . import test_store_day
 from . import test_stock_proof
 from . import test_stock_proof_tamper
