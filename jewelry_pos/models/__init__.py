@@ -1,6 +1,7 @@
 # First: pieces and what is written about them inherit these.
 from . import jewelry_piece_detail
 from . import jewelry_stated_weight
+from . import account_bank_statement_line_day
 from . import account_move_day
 from . import account_move_exchange
 from . import account_move_line_cogs
