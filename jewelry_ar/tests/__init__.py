@@ -23,6 +23,7 @@ from . import (
     test_side_doors,
     test_side_doors_books,
     test_signing,
+    test_store_days,
     test_till_calls,
     test_till_doors,
     test_till_drafts,

@@ -100,6 +100,7 @@ from . import stock_move_line_till
 from . import stock_move_line_valuation
 from . import stock_move_receipt
 from . import stock_move_valuation
+from . import stock_picking_lock
 from . import stock_picking_pieces
 from . import stock_picking_type
 from . import stock_quant
