@@ -2,6 +2,7 @@ from datetime import date
 
 from freezegun import freeze_time
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import JewelryArCommon
@@ -98,6 +99,31 @@ class TestStoreDays(Columbus, JewelryArCommon):
             agreement = self._active_layaway(store=west)
         self.assertEqual(agreement.signed_on, DAY)
         self.assertEqual(self._dates(agreement), {DAY})
+
+    # ------------------------------------------------------------ past the cut-off
+    def test_past_the_cutoff_no_layaway_is_begun_paid_or_handed_over(self):
+        with freeze_time(NOON):
+            session = self._open_session()
+            agreement = self._active_layaway()
+            draft = self._draft_layaway()
+        calls = self.env["jewelry.agreement"].with_user(self.cashier)
+        with freeze_time(NEXT_NOON):
+            for call, args in (
+                (calls.jewelry_till_quote, {}),
+                (calls.jewelry_till_pickup, agreement.id),
+            ):
+                with self.assertRaisesRegex(UserError, "still open for"):
+                    call(self.config.id, args)
+            for record in (agreement, draft):
+                with (
+                    self.assertRaisesRegex(UserError, "still open for"),
+                    self.env.cr.savepoint(),
+                ):
+                    self._till_deposit(record, [(self.card, 230.0)])
+            self._close_session(session)
+            self._open_session()
+            self._till_deposit(draft, [(self.card, 230.0)])
+        self.assertEqual((draft.state, draft.signed_on), ("active", NEXT))
 
     # ----------------------------------------------------------------- locked days
     def _late_deposit(self, agreement, amount, **vals):

@@ -38,6 +38,7 @@ from . import jewelry_transfer_line
 from . import jewelry_transfer_scan
 from . import payment_transaction
 from . import pos_config
+from . import pos_config_day
 from . import pos_config_till
 from . import pos_order
 from . import pos_order_account

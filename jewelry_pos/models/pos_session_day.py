@@ -49,10 +49,6 @@ class PosSession(models.Model):
             day=format_date(self.env, self.jewelry_store_day),
         )
 
-    def _jewelry_till_refusal(self):
-        """Return why this till may begin no sale now, or False; it may be closed."""
-        return self[:1] and self[:1]._jewelry_day_refusal()
-
     @api.model
     def _load_pos_data_read(self, records, config):
         """Tell the till when its day is over: it compares its own clock, and asks us

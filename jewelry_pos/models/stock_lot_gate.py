@@ -34,7 +34,7 @@ class StockLot(models.Model):
         :raise AccessError: for a till that this person may not use
         """
         config = self.env["pos.config"]._jewelry_for_till(config_id)
-        over = config.current_session_id._jewelry_till_refusal()
+        over = config._jewelry_day_refusal()
         if over:
             return [over]
         # The cashier cannot read lots; only sentences go back.
