@@ -12,6 +12,11 @@ class AccountMove(models.Model):
         {"company_id", "currency_id", "date", "journal_id", "move_type", "partner_id"}
     )
 
+    def _jewelry_store(self):
+        """What is not made at a till or for an order is the agreement's store's."""
+        # Whose entry it is, is no secret to whoever posts it.
+        return super()._jewelry_store() or self.sudo().agreement_id.store_id
+
     def button_draft(self):
         self._jewelry_check_door()
         return super().button_draft()

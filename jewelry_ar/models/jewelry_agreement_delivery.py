@@ -248,7 +248,9 @@ class JewelryAgreement(models.Model):
                 {
                     "agreement_id": self.id,
                     "kind": kind,
-                    "date": move.date or self.store_id._local_today(),
+                    "date": move.jewelry_day
+                    or move.date
+                    or self.store_id._local_today(),
                     "amount": amount,
                     "move_id": move.id,
                 }

@@ -109,13 +109,16 @@ class JewelryAgreement(models.Model):
         receivable = receivables.account_id[:1]
         move = self._post_entry(
             [(self.deposit_account_id, amount), (receivable, -amount)],
-            date=invoice.invoice_date,
+            date=invoice.date,
             ref=self.env._(
                 "Deposits of %(agreement)s applied to %(invoice)s",
                 agreement=self.name,
                 invoice=invoice.name,
             ),
         )
+        if invoice.jewelry_day:
+            # Its period was locked: what pays it is booked as late as it.
+            move._jewelry_keep_day(invoice.jewelry_day)
         self._reconcile_deposits()
         credit = move.line_ids.filtered(lambda line: line.account_id == receivable)
         open_items = credit | receivables | (others or credit)

@@ -33,7 +33,7 @@ class JewelryAgreement(models.Model):
         order.locked = True
         self._move_to_state(
             states.ACTIVE,
-            signed_on=self.store_id._local_today(),
+            signed_on=day or self.store_id._local_today(),
             accounting_partner_id=self._accounting_partner().id,
             amount_tax_signed=order.amount_tax,
             amount_total_signed=order.amount_total,

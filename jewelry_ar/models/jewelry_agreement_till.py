@@ -68,6 +68,7 @@ class JewelryAgreement(models.Model):
         :raise UserError: in words the cashier can act on
         """
         config, till = self._jewelry_till(config_id)
+        config._jewelry_check_day()
         draft = till._jewelry_till_draft(config, vals.get("agreement_id"))
         agreement = till._draft(
             config.jewelry_store_id,
@@ -137,6 +138,7 @@ class JewelryAgreement(models.Model):
         :raise UserError: when a piece cannot be handed over here
         """
         config, till = self._jewelry_till(config_id)
+        config._jewelry_check_day()
         agreement = till._jewelry_till_browse(config, agreement_id)
         refusal = agreement._jewelry_till_pickup_refusal(config)
         if refusal:

@@ -57,14 +57,6 @@ class PosOrder(models.Model):
 
     # -- read-outs --------------------------------------------------------------
 
-    def _jewelry_store_day(self):
-        """Return the store's day on which the money was taken."""
-        self.ensure_one()
-        store = self.config_id.sudo().jewelry_store_id
-        if store:
-            return store._local_date(self.date_order)
-        return fields.Date.context_today(self, self.date_order)
-
     def _jewelry_deposit_payments(self):
         return self.payment_ids.filtered(
             lambda payment: payment._jewelry_is_deposit() and payment.amount

@@ -24,7 +24,7 @@ class PosOrder(models.Model):
             {"agreement_id": agreement.id, "jewelry_pays_refund_due": False}
         )
         self._jewelry_keep_negative_change()
-        result = with_flow(self).with_context(tz=store.tz)._jewelry_book(draft)
+        result = with_flow(self)._jewelry_book(draft)
         agreement._check_handed_over()
         invoice = self.sudo().account_move
         # Cash rounding is a line of the invoice: it comes to what was paid.

@@ -32,13 +32,15 @@ WITH document AS (
                 THEN a.refund_account_id ELSE a.deposit_account_id END AS account_id,
            a.id AS agreement_id,
            -pp.amount AS amount,
+           -- Deposits that pay an invoice are booked on its day (see _apply_deposits).
            COALESCE(
+               invoice.date,
                (SELECT MAX(m.date)
                   FROM pos_payment other
                   JOIN account_move m ON m.id = other.account_move_id
                  WHERE other.pos_order_id = o.id),
-               invoice.date,
-               (o.date_order AT TIME ZONE 'UTC' AT TIME ZONE s.tz)::date
+               (o.date_order AT TIME ZONE 'UTC' AT TIME ZONE s.tz
+                   - MAKE_INTERVAL(mins => ROUND(s.day_cutoff * 60)::int))::date
            ) AS date
       FROM pos_payment pp
       JOIN pos_order o ON o.id = pp.pos_order_id

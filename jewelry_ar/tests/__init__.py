@@ -28,6 +28,7 @@ from . import (
     test_side_doors_till,
     test_signing,
     test_tenders,
+    test_store_days,
     test_till_calls,
     test_till_close,
     test_till_doors,

@@ -64,7 +64,9 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
     def _compute_date(self):
         for wizard in self:
             store = wizard.agreement_id.store_id
-            wizard.date = store._local_today() if store else fields.Date.today()
+            wizard.date = (
+                store._local_today() if store else self.env.company._jewelry_today()
+            )
 
     def action_confirm(self):
         """Book the money and show its receipt; again, show its receipt only."""

@@ -1,6 +1,7 @@
 from contextlib import nullcontext
+from datetime import timedelta
 
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class AccountMove(models.Model):
@@ -20,16 +21,6 @@ class AccountMove(models.Model):
             vals_list = [{**vals, "date": day} for vals in vals_list]
         return super().create(vals_list)
 
-    def _jewelry_store(self):
-        """Return the store that this entry is made for, or none; hook."""
-        self.ensure_one()
-        # Which store an order is delivered from is no secret.
-        orders = self.sudo().line_ids.sale_line_ids.order_id
-        stores = self.env["jewelry.store"].sudo()
-        if not orders:
-            return stores
-        return stores.search([("warehouse_id", "in", orders.warehouse_id.ids)], limit=1)
-
     def _jewelry_today(self):
         """Return today in the store that this entry is made for."""
         store = self._jewelry_store()
@@ -40,6 +31,15 @@ class AccountMove(models.Model):
             if not move.date and not move.invoice_date:
                 move.date = move._jewelry_today()
         super()._compute_date()
+
+    def _get_accounting_date(self, invoice_date, has_tax, lock_dates=None):
+        """Enter a bill today where the stores are, if stock Odoo enters it today."""
+        locks = lock_dates or self._get_violated_lock_dates(invoice_date, has_tax)
+        day = super()._get_accounting_date(invoice_date, has_tax, locks)
+        if day == invoice_date or day != fields.Date.context_today(self):
+            return day
+        opened = [lock + timedelta(days=1) for lock, _name in locks]
+        return max([invoice_date, self._jewelry_today(), *opened])
 
     def _post(self, soft=True):
         for move in self:

@@ -34,6 +34,9 @@ class StockLot(models.Model):
         :raise AccessError: for a till that this person may not use
         """
         config = self.env["pos.config"]._jewelry_for_till(config_id)
+        over = config._jewelry_day_refusal()
+        if over:
+            return [over]
         # The cashier cannot read lots; only sentences go back.
         lots = self.sudo().browse(lot_ids).exists()
         # An order that this person may not read is no answer to what holds a piece.

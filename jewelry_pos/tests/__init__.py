@@ -1,5 +1,6 @@
 from . import test_domain
 from . import test_install
+from . import test_locked_period
 from . import test_piece
 from . import test_piece_costing
 from . import test_piece_documents
@@ -17,6 +18,7 @@ from . import test_piece_value_random
 from . import test_piece_vault
 from . import test_quotation_payment
 from . import test_sale_order
+from . import test_session_day
 from . import test_store_day
 from . import test_stock_doors
 from . import test_stock_proof

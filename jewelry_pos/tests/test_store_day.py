@@ -93,6 +93,19 @@ class TestStoreDay(StockProofCommon):
             reversal.create({"journal_id": invoice.journal_id.id}).date, LAST
         )
 
+    @freeze_time("2026-02-11 02:30:00")  # 10 February, in the middle of a month
+    def test_a_bill_is_entered_on_the_day_of_the_company(self):
+        today = date(2026, 2, 10)
+        for billed in (today, date(2026, 2, 3)):
+            receipt = self._receive("bill", 400)
+            bill = self.env["account.move"].browse(
+                receipt.action_create_bill()["res_id"]
+            )
+            bill.invoice_date = billed
+            bill.action_post()
+            self.assertEqual(bill.date, today)
+        self._assert_proved(2400, today)
+
     @freeze_time(EVENING)
     def test_the_closing_entry_carries_the_day_of_the_company(self):
         self.env.company.account_stock_valuation_id = self.stock_account

@@ -1,6 +1,7 @@
+from datetime import timedelta
 from unittest.mock import patch
 
-from odoo import api
+from odoo import api, fields
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -39,6 +40,13 @@ class TestTillTours(JewelryTillCommon, HttpCase):
     def test_a_cashier_sells_a_scanned_piece_and_closes_the_session(self):
         self._tour("jewelry_sell_piece_tour")
         self.assertEqual(self.piece.jewelry_status, "sold")
+        self.assertEqual(self.till_session.state, "closed")
+
+    def test_past_the_cutoff_the_till_asks_to_be_closed_before_the_next_sale(self):
+        self._make_style("Cleaning", jewelry_is_style=False, tracking="none")
+        self.till_session.start_at = fields.Datetime.now() - timedelta(days=2)
+        self._tour("jewelry_past_cutoff_tour")
+        self.assertEqual(self.piece.jewelry_status, "in_stock")
         self.assertEqual(self.till_session.state, "closed")
 
     def test_a_held_and_an_unknown_piece_are_refused_with_a_sentence(self):

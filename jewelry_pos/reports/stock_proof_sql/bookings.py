@@ -38,13 +38,14 @@ def bookings_sql(scope: Scope) -> SQL:
               FROM moved JOIN pos_order till ON till.id = moved.pos_order_id
              WHERE till.account_move IS NOT NULL
          UNION ALL
-            -- a till order that the session entry books
-            SELECT moved.id, NULL, session.move_id, moved.amount
+            -- a till order that the session's entry of its day books
+            SELECT moved.id, NULL,
+                   COALESCE(till.jewelry_day_entry_id, session.move_id), moved.amount
               FROM moved
               JOIN pos_session session ON session.id = moved.pos_session_id
          LEFT JOIN pos_order till ON till.id = moved.pos_order_id
              WHERE %(sessions_book)s AND session.state = 'closed'
-               AND session.move_id IS NOT NULL
+               AND COALESCE(till.jewelry_day_entry_id, session.move_id) IS NOT NULL
                AND (
                        till.id IS NULL
                        OR till.shipping_date IS NULL AND (

@@ -98,6 +98,52 @@ registry.category("web_tour.tours").add("jewelry_sell_piece_tour", {
         ].flat(),
 });
 
+/** The till says that its day is over, and waits for an answer. */
+function asksToClose(answer) {
+    return [
+        {
+            content: "the till asks to be closed",
+            trigger: ".modal:contains(Close the till first) .modal-body:contains(still open for)",
+        },
+        {
+            content: answer,
+            trigger: `.modal-footer button:contains(${answer})`,
+            run: "click",
+        },
+    ];
+}
+
+/** Opened the day before yesterday and never closed. */
+registry.category("web_tour.tours").add("jewelry_past_cutoff_tour", {
+    steps: () =>
+        [
+            openTill(),
+            scan_barcode("NYC-1"),
+            asksToClose("Not Now"),
+            ProductScreen.orderIsEmpty(),
+            // What is no piece is rung up, and not paid.
+            ProductScreen.clickDisplayedProduct("Cleaning"),
+            ProductScreen.clickPayButton(false),
+            asksToClose("Not Now"),
+            ProductScreen.clickNumpad("⌫", "⌫"),
+            ProductScreen.orderIsEmpty(),
+            scan_barcode("NYC-1"),
+            asksToClose("Close Register"),
+            {
+                content: "the cash is counted",
+                trigger: ".modal .close-pos-popup .cash-input input",
+                run: "edit 0.00",
+            },
+            {
+                content: "close the register",
+                trigger: ".modal .btn-primary:contains(Close Register)",
+                run: "click",
+                expectUnloadPage: true,
+            },
+            { content: "the session is closed", trigger: "button:contains(backend)" },
+        ].flat(),
+});
+
 registry.category("web_tour.tours").add("jewelry_refuse_piece_tour", {
     steps: () =>
         [

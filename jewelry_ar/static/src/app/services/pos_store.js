@@ -25,6 +25,9 @@ patch(PosStore.prototype, {
     /** Asks the server whether it is there; says why agreements have to wait if not. */
     async agreementsReachable() {
         await this.data.checkConnectivity();
+        if (this.jewelry.askToClose()) {
+            return false;
+        }
         if (this.agreementRefusal) {
             this.dialog.add(AlertDialog, {
                 title: _t("Not while the till is offline"),

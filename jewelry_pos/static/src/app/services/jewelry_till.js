@@ -1,4 +1,5 @@
-import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { AlertDialog, ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { deserializeDateTime } from "@web/core/l10n/dates";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { _t } from "@web/core/l10n/translation";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
@@ -47,6 +48,43 @@ export class JewelryTill {
         return Boolean(this.pos.config._jewelry_store);
     }
 
+    /**
+     * Whether the day of the store for which this till was opened is over. Without a
+     * connection the till cannot be closed, and goes on selling.
+     */
+    get dayIsOver() {
+        const end = this.pos.session._jewelry_day_end;
+        return (
+            Boolean(end) &&
+            !this.pos.data.network.offline &&
+            luxon.DateTime.now() >= deserializeDateTime(end)
+        );
+    }
+
+    /**
+     * A till is open for one day: past its end, ask to close it before the next sale.
+     *
+     * @returns {boolean} whether the till was asked to close, and may sell no more
+     */
+    askToClose() {
+        if (!this.dayIsOver) {
+            return false;
+        }
+        this.pos.sound.play("error");
+        this.pos.dialog.add(ConfirmationDialog, {
+            title: _t("Close the till first"),
+            body: _t(
+                "This till is still open for %s. Close it, then open it for today: each day is counted and booked on its own.",
+                this.pos.session._jewelry_day
+            ),
+            confirmLabel: _t("Close Register"),
+            confirm: () => this.pos.closeSession(),
+            cancelLabel: _t("Not Now"),
+            cancel: () => {},
+        });
+        return true;
+    }
+
     /** Whether this product is sold piece by piece. */
     isStyle(product) {
         const template = product?.product_tmpl_id || product;
@@ -65,6 +103,9 @@ export class JewelryTill {
      *   is on the order or was refused with a sentence
      */
     async scan(code) {
+        if (this.askToClose()) {
+            return true;
+        }
         let found;
         try {
             found = await this.findPiece(code);
@@ -196,6 +237,9 @@ export class JewelryTill {
 
     /** Let the cashier pick a piece and put it on the order. */
     async searchAndAdd(criteria = {}) {
+        if (this.askToClose()) {
+            return;
+        }
         const piece = await this.pickPiece(criteria);
         return piece && this.addPiece(piece);
     }
@@ -277,6 +321,9 @@ export class JewelryTill {
 
     /** Check the pieces and prices of an order; say what is wrong, or ask a manager. */
     async mayPay(order) {
+        if (this.askToClose()) {
+            return false;
+        }
         const { refusals, prices } = await this.checkOrder(order);
         if (refusals.length) {
             this.refuse(refusals.join("\n"), _t("This order cannot be paid"));
