@@ -131,6 +131,7 @@ class PosOrder(models.Model):
                 "line": row.line.uuid,
                 "product": row.line.product_id.id,
                 "lot": row.line.lot_id.id,
+                "qty": row.line.qty,
                 "price": currency.round(row.price),
             },
             "text": self.env._(
@@ -151,7 +152,7 @@ class PosOrder(models.Model):
         self.ensure_one()
         asked = self._jewelry_prices_below_normal()
         self._jewelry_keep_normal_prices(asked)
-        broken = [row for row in asked if row.rule and not self._jewelry_approves(row)]
+        broken = self._jewelry_prices_not_approved(asked)
         if not broken:
             return
         sentences = "\n".join(self._jewelry_price_sentences(broken))
@@ -161,6 +162,10 @@ class PosOrder(models.Model):
 
     def _jewelry_prices_needing_a_manager(self):
         return [row for row in self._jewelry_prices_below_normal() if row.rule]
+
+    def _jewelry_prices_not_approved(self, asked):
+        """Those of these prices that a manager would have to approve, and has not."""
+        return [row for row in asked if row.rule and not self._jewelry_approves(row)]
 
     def _jewelry_prices_below_normal(self):
         """The lines that ask less than their normal price, and what that breaks.
@@ -200,16 +205,29 @@ class PosOrder(models.Model):
     def _jewelry_approves(self, row):
         """Whether a manager approved this price of this line, or a lower one."""
         self.ensure_one()
-        if row.rule == prices.BEYOND:
-            return False
+        return row.rule != prices.BEYOND and bool(self._jewelry_price_approval(row))
+
+    def _jewelry_price_approval(self, row):
+        """The approval of this price and the subject in it that says so, or None."""
+        self.ensure_one()
+        for approval in self._jewelry_valid_approvals():
+            for subject in approval["subjects"]:
+                if approval["kind"] == "price" and self._jewelry_covers(subject, row):
+                    return approval, subject
+        return None
+
+    def _jewelry_covers(self, subject, row):
+        """Whether what was approved is this line: its goods, as many, at this price."""
+        price, quantity = subject.get("price"), subject.get("qty")
         places = self.config_id.sudo().currency_id.decimal_places
-        return any(
+        return (
             subject.get("line") == row.line.uuid
-            and isinstance(subject.get("price"), int | float)
-            and not prices.is_below(row.price, subject["price"], places)
-            for approval in self._jewelry_valid_approvals()
-            if approval["kind"] == "price"
-            for subject in approval["subjects"]
+            and subject.get("product") == row.line.product_id.id
+            and subject.get("lot") == row.line.lot_id.id
+            and isinstance(price, int | float)
+            and isinstance(quantity, int | float)
+            and row.line.qty <= quantity
+            and not prices.is_below(row.price, price, places)
         )
 
     def _jewelry_price_sentences(self, rows, beyond=False):
