@@ -36,9 +36,8 @@ class JewelryAgreement(models.Model):
             "lines": [str(line.get("uuid") or "") for line in vals.get("lines") or ()],
         }
         cart = draft._jewelry_till_cart(config)
-        broken = cart._jewelry_prices_not_approved(
-            cart._jewelry_prices_needing_a_manager()
-        )
+        asked = cart._jewelry_prices_needing_a_manager()
+        broken = cart._jewelry_prices_not_approved(asked)
         if broken:
             raise UserError("\n".join(cart._jewelry_price_sentences(broken)))
         return payload
@@ -114,8 +113,6 @@ class PosOrder(models.Model):
                     "product_id": row.line.product_id.id,
                     "lot_id": row.line.lot_id.id,
                 }
-                for row in asked
-                if row not in broken
-                for approval, subject in [cart._jewelry_price_approval(row)]
+                for row, approval, subject in cart._jewelry_price_approvals(asked)
             ]
         )

@@ -15,6 +15,14 @@ class PosOrder(models.Model):
         "booked. Believed only where it is signed.",
     )
 
+    def action_jewelry_approvals(self):
+        """Open what managers approved on this order."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "jewelry_pos.jewelry_approval_action"
+        )
+        return {**action, "domain": [("order_id", "=", self.id)]}
+
     def _process_saved_order(self, draft):
         """Write the trail before anything that needs an approval is checked."""
         self.ensure_one()

@@ -165,7 +165,11 @@ class PosOrder(models.Model):
 
     def _jewelry_prices_not_approved(self, asked):
         """Those of these prices that a manager would have to approve, and has not."""
-        return [row for row in asked if row.rule and not self._jewelry_approves(row)]
+        needing = [row for row in asked if row.rule]
+        if not needing:
+            return []
+        approved = [row for row, *_how in self._jewelry_price_approvals(needing)]
+        return [row for row in needing if row not in approved]
 
     def _jewelry_prices_below_normal(self):
         """The lines that ask less than their normal price, and what that breaks.
@@ -177,44 +181,57 @@ class PosOrder(models.Model):
         self.ensure_one()
         # The settings of the till are not the cashier's to read.
         config = self.config_id.sudo()
-        if not config.jewelry_store_id:
-            return []
-        places = config.currency_id.decimal_places
         lines = self.lines.filtered(lambda line: not line._jewelry_price_is_free())
         given = lines.filtered(lambda line: line._jewelry_sum() < 0)
         given -= given.filtered(lambda line: line._jewelry_price_is_agreed())
         sold = lines.filtered(lambda line: line.qty > 0) - given
         share = prices.share_left(*(abs(part._jewelry_sum()) for part in (sold, given)))
         normal = sold._jewelry_normal_prices()
-        rows = []
-        for line in sold:
-            price = line._jewelry_net_price() * share
-            if prices.is_below(price, normal[line], places):
-                rule = prices.breach(
+        places = config.currency_id.decimal_places
+        asked = {line: line._jewelry_net_price() * share for line in sold}
+        lower = sold.filtered(
+            lambda line: prices.is_below(asked[line], normal[line], places)
+        )
+        # A till that stands in no store stays as stock Odoo's.
+        if not lower or not config._jewelry_store():
+            return []
+        return [
+            Asked(
+                line,
+                normal[line],
+                asked[line],
+                prices.breach(
                     normal[line],
-                    price,
+                    asked[line],
                     config._jewelry_price_limits(),
                     cost=line._jewelry_own_cost(),
-                    untaxed=line._jewelry_untaxed(price),
+                    untaxed=line._jewelry_untaxed(asked[line]),
                     floor=line._jewelry_own_floor(),
                     places=places,
-                )
-                rows.append(Asked(line, normal[line], price, rule))
-        return rows
+                ),
+            )
+            for line in lower
+        ]
 
-    def _jewelry_approves(self, row):
-        """Whether a manager approved this price of this line, or a lower one."""
-        self.ensure_one()
-        return row.rule != prices.BEYOND and bool(self._jewelry_price_approval(row))
+    def _jewelry_price_approvals(self, asked):
+        """What managers approved of these prices.
 
-    def _jewelry_price_approval(self, row):
-        """The approval of this price and the subject in it that says so, or None."""
+        :return: list of (`Asked`, approval, the subject in it that says so)
+        """
         self.ensure_one()
-        for approval in self._jewelry_valid_approvals():
-            for subject in approval["subjects"]:
-                if approval["kind"] == "price" and self._jewelry_covers(subject, row):
-                    return approval, subject
-        return None
+        given = [
+            (approval, subject)
+            for approval in self._jewelry_valid_approvals()
+            if approval["kind"] == "price"
+            for subject in approval["subjects"]
+        ]
+        found = []
+        for row in asked:
+            for approval, subject in given:
+                if row.rule != prices.BEYOND and self._jewelry_covers(subject, row):
+                    found.append((row, approval, subject))
+                    break
+        return found
 
     def _jewelry_covers(self, subject, row):
         """Whether what was approved is this line: its goods, as many, at this price."""
