@@ -84,18 +84,15 @@ class JewelryAgreement(models.Model):
 class PosOrder(models.Model):
     _inherit = "pos.order"
 
-    def _jewelry_check_deposit(self, agreement, amount):
-        """The first deposit signs a draft at the prices that may be given."""
-        if amount < 0 and agreement.state == "draft" and agreement.is_till_draft:
-            self._jewelry_check_draft_prices(agreement)
-        return super()._jewelry_check_deposit(agreement, amount)
-
     def _jewelry_check_draft_prices(self, agreement):
         """Write the trail of what managers approved on the cart of a layaway.
 
         :raise UserError: for a price that nobody approved; an order that was paid offline
             is kept, and the managers hear of it
         """
+        # A quotation of the back office has prices of the back office.
+        if not agreement.is_till_draft:
+            return
         cart = agreement._jewelry_till_cart(self.config_id.sudo())
         asked = cart._jewelry_prices_needing_a_manager()
         broken = cart._jewelry_prices_not_approved(asked)
