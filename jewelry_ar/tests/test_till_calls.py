@@ -124,8 +124,13 @@ class TestTillCalls(TillAgreementCommon):
         return [ring, {"product_id": box.id, "qty": quantity, **vals}]
 
     def test_the_price_list_decides_for_other_goods_where_prices_are_the_managers(self):
-        self.config.sudo().restrict_price_control = True
-        self.config.sudo().module_pos_hr = False
+        self.config.sudo().write(
+            {
+                "restrict_price_control": True,
+                "module_pos_hr": False,
+                "jewelry_discount_associate": 100,
+            }
+        )
         lines = self._with_box(price_unit=1.0)
         with self.assertRaisesRegex(UserError, "change the price of Velvet box"):
             self._quote(lines=lines)
@@ -158,7 +163,9 @@ class TestTillCalls(TillAgreementCommon):
                 "pricelist_id": pricelists[0].id,
             }
         )
-        quote = self._quote(lines=self._with_box(price_unit=30.0))
+        quote = self._quote(
+            lines=self._with_box(price_unit=30.0), pricelist_id=pricelists[1].id
+        )
         self.assertEqual(quote["amount_untaxed"], 1030.0)
 
     def test_goods_that_the_store_lacks_are_refused_before_money_is_taken(self):

@@ -122,6 +122,13 @@ class JewelryApproval(models.Model):
         help="Only the browser of the till has checked the PIN: there was no connection.",
     )
 
+    token = fields.Char(
+        readonly=True,
+        groups="base.group_no_one",
+        index="btree_not_null",
+        help="The signature of the approval: it is used once.",
+    )
+
     def write(self, vals):
         if vals:
             raise UserError(self.env._("An approval is a trail: it is never changed."))

@@ -133,19 +133,27 @@ class PosOrder(models.Model):
         return orders._jewelry_settled_for(self.partner_id)
 
     def _jewelry_accept_offline(self, issue):
-        """Keep an order that was paid offline, and have a manager look at `issue`."""
+        """Keep an order that was paid offline, and have a manager look at `issue`.
+
+        Each manager gets one activity for an order, whatever there is to look at.
+        """
         issues = [self.jewelry_piece_issue, issue]
         self.jewelry_piece_issue = "\n".join(text for text in issues if text)
         # A cashier cannot plan activities for others.
         session = self.session_id.sudo()
-        for user in session.config_id.jewelry_store_id._managers(self.company_id):
+        summary = self.env._(
+            "Order %(order)s was taken offline", order=self.pos_reference
+        )
+        note = plaintext2html(self.jewelry_piece_issue)
+        told = session.activity_ids.filtered(lambda todo: todo.summary == summary)
+        told.note = note
+        managers = session.config_id.jewelry_store_id._managers(self.company_id)
+        for user in managers - told.user_id:
             session.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=user.id,
-                summary=self.env._(
-                    "Order %(order)s was taken offline", order=self.pos_reference
-                ),
-                note=plaintext2html(issue),
+                summary=summary,
+                note=note,
             )
 
     def _generate_pos_order_invoice(self):

@@ -131,6 +131,7 @@ class PosOrder(models.Model):
                 "line": row.line.uuid,
                 "product": row.line.product_id.id,
                 "lot": row.line.lot_id.id,
+                "qty": row.line.qty,
                 "price": currency.round(row.price),
             },
             "text": self.env._(
@@ -151,7 +152,7 @@ class PosOrder(models.Model):
         self.ensure_one()
         asked = self._jewelry_prices_below_normal()
         self._jewelry_keep_normal_prices(asked)
-        broken = [row for row in asked if row.rule and not self._jewelry_approves(row)]
+        broken = self._jewelry_prices_not_approved(asked)
         if not broken:
             return
         sentences = "\n".join(self._jewelry_price_sentences(broken))
@@ -161,6 +162,14 @@ class PosOrder(models.Model):
 
     def _jewelry_prices_needing_a_manager(self):
         return [row for row in self._jewelry_prices_below_normal() if row.rule]
+
+    def _jewelry_prices_not_approved(self, asked):
+        """Those of these prices that a manager would have to approve, and has not."""
+        needing = [row for row in asked if row.rule]
+        if not needing:
+            return []
+        approved = [row for row, *_how in self._jewelry_price_approvals(needing)]
+        return [row for row in needing if row not in approved]
 
     def _jewelry_prices_below_normal(self):
         """The lines that ask less than their normal price, and what that breaks.
@@ -172,44 +181,70 @@ class PosOrder(models.Model):
         self.ensure_one()
         # The settings of the till are not the cashier's to read.
         config = self.config_id.sudo()
-        if not config.jewelry_store_id:
-            return []
-        places = config.currency_id.decimal_places
         lines = self.lines.filtered(lambda line: not line._jewelry_price_is_free())
         given = lines.filtered(lambda line: line._jewelry_sum() < 0)
         given -= given.filtered(lambda line: line._jewelry_price_is_agreed())
         sold = lines.filtered(lambda line: line.qty > 0) - given
         share = prices.share_left(*(abs(part._jewelry_sum()) for part in (sold, given)))
         normal = sold._jewelry_normal_prices()
-        rows = []
-        for line in sold:
-            price = line._jewelry_net_price() * share
-            if prices.is_below(price, normal[line], places):
-                rule = prices.breach(
+        places = config.currency_id.decimal_places
+        asked = {line: line._jewelry_net_price() * share for line in sold}
+        lower = sold.filtered(
+            lambda line: prices.is_below(asked[line], normal[line], places)
+        )
+        # A till that stands in no store stays as stock Odoo's.
+        if not lower or not config._jewelry_store():
+            return []
+        return [
+            Asked(
+                line,
+                normal[line],
+                asked[line],
+                prices.breach(
                     normal[line],
-                    price,
+                    asked[line],
                     config._jewelry_price_limits(),
                     cost=line._jewelry_own_cost(),
-                    untaxed=line._jewelry_untaxed(price),
+                    untaxed=line._jewelry_untaxed(asked[line]),
                     floor=line._jewelry_own_floor(),
                     places=places,
-                )
-                rows.append(Asked(line, normal[line], price, rule))
-        return rows
+                ),
+            )
+            for line in lower
+        ]
 
-    def _jewelry_approves(self, row):
-        """Whether a manager approved this price of this line, or a lower one."""
+    def _jewelry_price_approvals(self, asked):
+        """What managers approved of these prices.
+
+        :return: list of (`Asked`, approval, the subject in it that says so)
+        """
         self.ensure_one()
-        if row.rule == prices.BEYOND:
-            return False
-        places = self.config_id.sudo().currency_id.decimal_places
-        return any(
-            subject.get("line") == row.line.uuid
-            and isinstance(subject.get("price"), int | float)
-            and not prices.is_below(row.price, subject["price"], places)
+        given = [
+            (approval, subject)
             for approval in self._jewelry_valid_approvals()
             if approval["kind"] == "price"
             for subject in approval["subjects"]
+        ]
+        found = []
+        for row in asked:
+            for approval, subject in given:
+                if row.rule != prices.BEYOND and self._jewelry_covers(subject, row):
+                    found.append((row, approval, subject))
+                    break
+        return found
+
+    def _jewelry_covers(self, subject, row):
+        """Whether what was approved is this line: its goods, as many, at this price."""
+        price, quantity = subject.get("price"), subject.get("qty")
+        places = self.config_id.sudo().currency_id.decimal_places
+        return (
+            subject.get("line") == row.line.uuid
+            and subject.get("product") == row.line.product_id.id
+            and subject.get("lot") == row.line.lot_id.id
+            and isinstance(price, int | float)
+            and isinstance(quantity, int | float)
+            and row.line.qty <= quantity
+            and not prices.is_below(row.price, price, places)
         )
 
     def _jewelry_price_sentences(self, rows, beyond=False):

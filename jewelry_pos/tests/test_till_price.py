@@ -162,9 +162,22 @@ class TestTillPrice(ApprovalBuilders, JewelryTillCommon):
         self.assert_free(self._order(self._line(1000.0)))
 
     def test_a_till_outside_any_store_stays_as_stock(self):
-        self.config.jewelry_store_id = False
-        order = self._order(self._line(1.0, product=self.box))
-        self.assertEqual(self._sync(order).state, "paid")
+        kiosk = self.env["stock.warehouse"].create({"name": "Kiosk", "code": "KIO"})
+        till = self.env["pos.config"].create(
+            {
+                "name": "Kiosk",
+                "picking_type_id": kiosk.pos_type_id.id,
+                "payment_method_ids": [Command.set(self.card.ids)],
+            }
+        )
+        clerk = self._make_colleague("kiosk", "point_of_sale.group_pos_user")
+        self._open_till(till, clerk)
+        order = self._ui_order(
+            [self._line(1.0, product=self.box)], [(self.card, 1.0)], config=till
+        )
+        booked = self._sync(order, user=clerk)
+        self.assertEqual(booked.state, "paid")
+        self.assertFalse(booked.lines.jewelry_normal_price)
 
     # The approval
 

@@ -120,6 +120,7 @@ export class JewelryPrices {
                 line: line.uuid,
                 product: line.product_id.id,
                 lot: line.jewelryPieceId,
+                qty: line.qty,
                 price: this.pos.currency.round(price),
             },
             text: _t("%(name)s: %(price)s instead of %(normal)s", {
@@ -130,11 +131,17 @@ export class JewelryPrices {
         };
     }
 
-    /** Whether a manager has approved this price of the line, or a lower one. */
-    isApproved(order, { line, price }) {
+    /** Whether a manager has approved just this, at this price or a lower one. */
+    isApproved(order, { line, product, lot, qty, price }) {
         const approval = this.till.approvals.find(order, "price", { uuid: line });
         const subject = approval?.subjects.find((subject) => subject.line === line);
-        return Boolean(subject) && !this.isBelow(price, subject.price);
+        return (
+            Boolean(subject) &&
+            subject.product === product &&
+            subject.lot === lot &&
+            qty <= subject.qty &&
+            !this.isBelow(price, subject.price)
+        );
     }
 
     /**
