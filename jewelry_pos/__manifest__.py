@@ -48,6 +48,8 @@
         "reports/account_move_templates.xml",
         "views/jewelry_document_queue_views.xml",
         "views/jewelry_return_reason_views.xml",
+        "wizards/jewelry_piece_resolve_views.xml",
+        "views/pos_order_line_views.xml",
         "views/pos_order_views.xml",
         "views/res_config_settings_views.xml",
         "data/jewelry_piece_receipt_sequence.xml",

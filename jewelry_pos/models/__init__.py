@@ -40,9 +40,12 @@ from . import pos_order_door
 from . import pos_order_exchange
 from . import pos_order_line
 from . import pos_order_line_cost
+from . import pos_order_line_resolve
 from . import pos_order_line_return
+from . import pos_order_line_unverified
 from . import pos_order_return
 from . import pos_order_return_till
+from . import pos_order_unverified
 from . import pos_session_cogs
 from . import pos_session_data
 from . import pos_session_refund_day

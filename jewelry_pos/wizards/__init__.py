@@ -1,4 +1,5 @@
 from . import base_import_import
 from . import base_partner_merge
+from . import jewelry_piece_resolve
 from . import jewelry_tag_print
 from . import payment_link_wizard
