@@ -7,6 +7,8 @@ from . import account_move_line_receipt
 from . import account_move_receipt
 from . import account_move_stock_reason
 from . import ir_module_module
+from . import jewelry_approval
+from . import jewelry_approval_unverified
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy
 from . import jewelry_document_queue
@@ -19,6 +21,7 @@ from . import jewelry_piece_import
 from . import jewelry_piece_import_cells
 from . import jewelry_piece_receipt_pieces
 from . import jewelry_piece_receipt_kept
+from . import jewelry_pin_guard
 from . import jewelry_return_reason
 from . import jewelry_status_difference
 from . import jewelry_stone
@@ -32,9 +35,11 @@ from . import jewelry_transfer_line
 from . import jewelry_transfer_scan
 from . import payment_transaction
 from . import pos_config
+from . import pos_config_approval
 from . import pos_config_till
 from . import pos_order
 from . import pos_order_account
+from . import pos_order_approval
 from . import pos_order_cost
 from . import pos_order_door
 from . import pos_order_exchange

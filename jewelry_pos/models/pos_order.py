@@ -132,19 +132,29 @@ class PosOrder(models.Model):
 
     def _jewelry_accept_offline(self, issue):
         """Keep an order that was paid offline, and have a manager look at `issue`."""
-        known = self.jewelry_piece_issue
-        self.jewelry_piece_issue = f"{known}\n{issue}" if known else issue
+        issues = [self.jewelry_piece_issue, issue]
+        self.jewelry_piece_issue = "\n".join(text for text in issues if text)
+        summary = self.env._(
+            "Order %(order)s was taken offline", order=self.pos_reference
+        )
         # A cashier cannot plan activities for others.
         session = self.session_id.sudo()
         for user in session.config_id.jewelry_store_id._managers(self.company_id):
-            session.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=user.id,
-                summary=self.env._(
-                    "Order %(order)s was taken offline", order=self.pos_reference
-                ),
-                note=plaintext2html(issue),
-            )
+            told = session.activity_ids.filtered(
+                lambda activity, user=user: (
+                    activity.user_id == user and activity.summary == summary
+                )
+            )[:1]
+            if told:
+                # One order is one thing to look at.
+                told.note += plaintext2html(issue)
+            else:
+                session.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    user_id=user.id,
+                    summary=summary,
+                    note=plaintext2html(issue),
+                )
 
     def _generate_pos_order_invoice(self):
         """Post the invoice now and print and send it later.

@@ -20,6 +20,7 @@ from . import test_stock_proof_tamper
 from . import test_style
 from . import test_tag
 from . import test_tag_layout
+from . import test_till_approval
 from . import test_till_concurrency
 from . import test_till_cost_secrecy
 from . import test_till_door

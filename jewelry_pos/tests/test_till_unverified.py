@@ -20,14 +20,36 @@ class TestTillUnverified(JewelryTillCommon):
         product = product or self.ring
         return self._ui_line(product=product, jewelry_piece=piece, **vals)
 
+    def _offline_order(self, lines, **vals):
+        """An order of a till without a line, whose manager agreed to each tag."""
+        order = self._ui_order(lines, jewelry_offline=True, **vals)
+        order["jewelry_approvals"] = [
+            {
+                "kind": "unverified",
+                "order": order["uuid"],
+                "subjects": [{"line": line[2]["uuid"]}],
+                "reason": "The line is down",
+                "employee_id": False,
+                "user_id": self.manager.id,
+                "offline": True,
+                "token": False,
+            }
+            for line in lines
+            if (line[2]["jewelry_piece"] or {}).get("unverified")
+        ]
+        return order
+
     def _sell_tag(self, tag="NYC-1", product=None, price=None, **vals):
         line = self._tag_line(tag, product, price=price)
-        return self._sync(self._ui_order([line], jewelry_offline=True, **vals))
+        return self._sync(self._offline_order([line], **vals))
 
     def _told(self, order):
-        """What the managers read about this order."""
-        activities = order.session_id.activity_ids
-        return str(activities.filtered(lambda a: a.user_id == self.manager).note)
+        """What the managers read about this order, in one activity."""
+        activities = order.session_id.activity_ids.filtered(
+            lambda a: a.user_id == self.manager and order.pos_reference in a.summary
+        )
+        self.assertEqual(len(activities), 1)
+        return str(activities.note)
 
     def assert_open(self, order, *words):
         """The money is kept, nothing moved, and the managers have a line to resolve."""
@@ -84,13 +106,13 @@ class TestTillUnverified(JewelryTillCommon):
 
     def test_an_order_that_is_sent_twice_is_booked_once(self):
         line = self._tag_line()
-        order = self._ui_order([line], jewelry_offline=True)
+        order = self._offline_order([line])
         first = self._sync(order)
         again = self._sync(order)
         self.assertEqual(first, again)
         self.assertEqual(len(first.payment_ids), 1)
         self.assertEqual(len(first.picking_ids), 1)
-        unknown = self._ui_order([self._tag_line("NYC-9")], jewelry_offline=True)
+        unknown = self._offline_order([self._tag_line("NYC-9")])
         first = self._sync(unknown)
         notes = len(first.session_id.activity_ids)
         self.assertEqual(self._sync(unknown), first)
@@ -99,10 +121,25 @@ class TestTillUnverified(JewelryTillCommon):
     def test_it_is_paid_together_with_a_piece_that_was_scanned(self):
         second = self._make_piece(self.ring, cost=300, tag="NYC-2")
         lines = [self._tag_line(), self._ui_line(second)]
-        order = self._sync(self._ui_order(lines, jewelry_offline=True))
+        order = self._sync(self._offline_order(lines))
         self.assertEqual(order.lines.lot_id, self.piece | second)
         self.assertEqual((self.piece | second).mapped("jewelry_status"), ["sold"] * 2)
-        self.assertFalse(order.jewelry_piece_issue)
+        self.assertFalse(order.lines.filtered("jewelry_resolution"))
+
+    def test_the_manager_who_agreed_is_kept_and_a_missing_one_is_told(self):
+        order = self._sell_tag()
+        approval = self.env["jewelry.approval"].search([("order_id", "=", order.id)])
+        self.assertEqual(approval.kind, "unverified")
+        self.assertEqual(approval.line_id, order.lines)
+        self.assertEqual(approval.approver, self.manager.name)
+        self.assertTrue(approval.offline)
+        self.assertIn("The line is down", self._told(order))
+        self.assertNotIn("No manager", order.jewelry_piece_issue)
+        second = self._make_piece(self.ring, cost=300, tag="NYC-2")
+        line = self._tag_line("NYC-2")
+        order = self._sync(self._ui_order([line], jewelry_offline=True))
+        self.assertEqual(order.lines.lot_id, second)
+        self.assertIn("No manager approved the sale of NYC-2", self._told(order))
 
     # ------------------------------------------------------------- it was wrong
     def test_an_unknown_tag_is_accepted_and_put_before_the_managers(self):

@@ -3,6 +3,7 @@ import { ConnectionLostError } from "@web/core/network/rpc";
 import { _t } from "@web/core/l10n/translation";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PieceSearchDialog } from "@jewelry_pos/app/components/piece_search/piece_search";
+import { JewelryApprovals } from "@jewelry_pos/app/services/jewelry_approvals";
 import { JewelryReturns } from "@jewelry_pos/app/services/jewelry_returns";
 
 /** The number on a receipt, or the address behind the code that Odoo prints on it. */
@@ -24,6 +25,7 @@ export class JewelryTill {
     setup(pos) {
         this.pos = pos;
         this.returns = new JewelryReturns(this);
+        this.approvals = new JewelryApprovals(this);
     }
 
     /** Calls the server and names the employee who is logged in, if any. */
