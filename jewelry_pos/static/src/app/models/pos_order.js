@@ -14,9 +14,7 @@ patch(PosOrder.prototype, {
 
     /** A piece comes back, and nobody said why. */
     get needsReturnReason() {
-        return (
-            !this.jewelry_return_reason_id && this.returnLines.some((line) => line.jewelryPieceId)
-        );
+        return !this.jewelry_return_reason_id && this.returnLines.some((line) => line.jewelryPiece);
     },
 
     /** What hands something out is a sale, whatever else comes back on it. */

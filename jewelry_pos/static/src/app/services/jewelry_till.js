@@ -4,6 +4,7 @@ import { _t } from "@web/core/l10n/translation";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PieceSearchDialog } from "@jewelry_pos/app/components/piece_search/piece_search";
 import { JewelryApprovals } from "@jewelry_pos/app/services/jewelry_approvals";
+import { JewelryOffline } from "@jewelry_pos/app/services/jewelry_offline";
 import { JewelryReturns } from "@jewelry_pos/app/services/jewelry_returns";
 
 /** The number on a receipt, or the address behind the code that Odoo prints on it. */
@@ -24,6 +25,7 @@ export class JewelryTill {
 
     setup(pos) {
         this.pos = pos;
+        this.offline = new JewelryOffline(this);
         this.returns = new JewelryReturns(this);
         this.approvals = new JewelryApprovals(this);
     }
@@ -60,7 +62,7 @@ export class JewelryTill {
      * A tag was scanned or typed.
      *
      * @returns {Promise<boolean>} false when no piece has this tag; true when the piece
-     *   is on the order or was refused with a sentence
+     *   is on the order or was refused with a sentence, or nobody could look it up
      */
     async scan(code) {
         let found;
@@ -68,9 +70,7 @@ export class JewelryTill {
             found = await this.findPiece(code);
         } catch (error) {
             if (error instanceof ConnectionLostError) {
-                this.refuse(
-                    _t("The till is offline: %s cannot be looked up. Try again in a moment.", code)
-                );
+                await this.offline.onUnreachable(code);
                 return true;
             }
             throw error;
@@ -115,9 +115,22 @@ export class JewelryTill {
         return line?.order_id;
     }
 
+    /** The other order of this till that sells the piece by its tag alone, if any. */
+    unverifiedOrder(piece, order) {
+        const line = this.pos.models["pos.order.line"].find(
+            (line) =>
+                line.isUnverifiedPiece &&
+                line.order_id &&
+                line.order_id !== order &&
+                !line.order_id.isSynced &&
+                this.offline.namesTag(piece, line.jewelry_piece.tag)
+        );
+        return line?.order_id;
+    }
+
     /** Why the piece cannot be added to the order, judged by what this till has open. */
     localRefusal(piece, order) {
-        const other = this.orderWithPiece(piece.id);
+        const other = this.orderWithPiece(piece.id) || this.unverifiedOrder(piece, order);
         if (!other) {
             return false;
         }
@@ -226,7 +239,7 @@ export class JewelryTill {
     /** Sentences that keep this order from being paid; empty when it may be. */
     async orderRefusals(order) {
         const bare = order.lines.find(
-            (line) => line.qty && !line.jewelryPieceId && this.isStyle(line.product_id)
+            (line) => line.qty && !line.jewelryPiece && this.isStyle(line.product_id)
         );
         if (bare) {
             return [
@@ -261,6 +274,9 @@ export class JewelryTill {
 
     /** Check the pieces of an order; say what is wrong. */
     async mayPay(order) {
+        if (!(await this.offline.verify(order))) {
+            return false;
+        }
         const refusals = await this.orderRefusals(order);
         if (refusals.length) {
             this.refuse(refusals.join("\n"));
@@ -269,8 +285,12 @@ export class JewelryTill {
         return true;
     }
 
+    isReceipt(code) {
+        return RECEIPT.test(code);
+    }
+
     /** The sale of a scanned receipt comes up; false when the code is no receipt. */
     async openReceipt(code) {
-        return RECEIPT.test(code) && this.returns.open(code);
+        return this.isReceipt(code) && this.returns.open(code);
     }
 }

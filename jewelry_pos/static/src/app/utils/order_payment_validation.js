@@ -8,8 +8,11 @@ patch(OrderPaymentValidation.prototype, {
         return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
-    /** A piece comes back for a reason. */
+    /** A piece comes back for a reason, and some things wait for the server. */
     async askBeforeValidation() {
+        if (!(await this.pos.jewelry.offline.mayValidate(this.order))) {
+            return false;
+        }
         if (!(await this.pos.jewelry.returns.askReason(this.order))) {
             return false;
         }
