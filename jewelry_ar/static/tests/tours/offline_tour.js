@@ -1,5 +1,4 @@
 /* global posmodel */
-import * as Chrome from "@point_of_sale/../tests/pos/tours/utils/chrome_util";
 import * as Dialog from "@point_of_sale/../tests/generic_helpers/dialog_util";
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as PosHr from "@pos_hr/../tests/tours/utils/pos_hr_helpers";
@@ -62,11 +61,16 @@ function chooseStyle(name, price) {
     ];
 }
 
-function managerApproves(reason, pin) {
+function managerApproves(name, reason, pin) {
     return [
         {
+            content: `Ask ${name}`,
+            trigger: `${modal} .o_jewelry_manager:contains("${name}")`,
+            run: "click",
+        },
+        {
             content: "Why",
-            trigger: `${modal}.o_jewelry_approval .o_jewelry_reason, ${modal} .o_jewelry_approval .o_jewelry_reason`,
+            trigger: `${modal} .o_jewelry_reason`,
             run: `edit ${reason}`,
         },
         {
@@ -130,7 +134,7 @@ registry.category("web_tour.tours").add("jewelry_offline_day", {
     steps: () =>
         [
             Layaway.startTill(),
-            PosHr.login("Ann Associate"),
+            PosHr.login("Ann Associate", "1111"),
             Layaway.customer("Grace Miller"),
             // Opened while the line is there.
             Layaway.clickTakePayment(),
@@ -144,7 +148,7 @@ registry.category("web_tour.tours").add("jewelry_offline_day", {
             // A piece that nobody can look up.
             sellUnverified("NYC-0002"),
             chooseStyle("Solitaire ring", "1000"),
-            managerApproves("The line is down", "2468"),
+            managerApproves("Max Manager", "The line is down", "2468"),
             {
                 content: "The line says that nobody has verified it",
                 trigger:

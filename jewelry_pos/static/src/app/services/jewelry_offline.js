@@ -277,7 +277,7 @@ export class JewelryOffline {
     }
 
     /** Why this tender, were the till offline, waits for the server; false when it need not. */
-    tenderRefusal(method, _order) {
+    tenderRefusal(method) {
         return this.needsServer(method)
             ? _t(
                   "%s waits until the till is online again: nobody can see the customer's account. Take cash or a card.",
