@@ -118,6 +118,21 @@ class PosOrderLine(models.Model):
             if line.refunded_orderline_id.lot_id:
                 line.lot_id = line.refunded_orderline_id.lot_id
 
+    def _jewelry_approval_notes(self):
+        """What the managers have to know where none of them agreed to this sale."""
+        approval = self.order_id._jewelry_approval("unverified", self)
+        sold = self.price_unit * (1 - self.discount / 100)
+        currency = self.currency_id
+        if approval and currency.compare_amounts(sold, approval.price_asked) >= 0:
+            return []
+        return [
+            self.env._(
+                "No manager approved the sale of %(tag)s for %(price)s.",
+                tag=self.jewelry_sold_tag,
+                price=currency.format(sold),
+            )
+        ]
+
     def _jewelry_verify_tag(self, taken):
         """Put the one piece that carries this tag on the line, or leave it open.
 

@@ -29,13 +29,7 @@ class PosOrder(models.Model):
         issues = []
         taken = lines.lot_id
         for line in unverified:
-            if not self._jewelry_approval("unverified", line):
-                issues.append(
-                    self.env._(
-                        "No manager approved the sale of %(tag)s.",
-                        tag=line.jewelry_sold_tag,
-                    )
-                )
+            issues += line._jewelry_approval_notes()
             issues += line._jewelry_verify_tag(taken)
             taken |= line.lot_id
         return issues

@@ -27,7 +27,7 @@ class TestTillUnverified(JewelryTillCommon):
             {
                 "kind": "unverified",
                 "order": order["uuid"],
-                "subjects": [{"line": line[2]["uuid"]}],
+                "subjects": [{"line": line[2]["uuid"], "price": line[2]["price_unit"]}],
                 "reason": "The line is down",
                 "employee_id": False,
                 "user_id": self.manager.id,
@@ -140,6 +140,12 @@ class TestTillUnverified(JewelryTillCommon):
         order = self._sync(self._ui_order([line], jewelry_offline=True))
         self.assertEqual(order.lines.lot_id, second)
         self.assertIn("No manager approved the sale of NYC-2", self._told(order))
+        third = self._make_piece(self.ring, cost=300, tag="NYC-3")
+        cheap = self._offline_order([self._tag_line("NYC-3", price=500.0)])
+        cheap["jewelry_approvals"][0]["subjects"][0]["price"] = 700.0
+        order = self._sync(cheap)
+        self.assertEqual(order.lines.lot_id, third)
+        self.assertRegex(self._told(order), r"No manager approved.*NYC-3 for.*500\.00")
 
     # ------------------------------------------------------------- it was wrong
     def test_an_unknown_tag_is_accepted_and_put_before_the_managers(self):

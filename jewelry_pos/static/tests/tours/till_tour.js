@@ -314,6 +314,75 @@ registry.category("web_tour.tours").add("jewelry_offline_tour", {
         ].flat(),
 });
 
+function sellUnverified(tag, price) {
+    return [
+        scan_barcode(tag),
+        {
+            content: "sell it unverified",
+            trigger: ".modal-footer .btn-primary:contains('Sell as unverified piece')",
+            timeout: 60000,
+            run: "click",
+        },
+        {
+            content: "choose its style",
+            trigger: ".modal .o_jewelry_style:contains('Solitaire ring')",
+            run: "click",
+        },
+        { content: "its price", trigger: ".modal .o_jewelry_tag_price", run: `edit ${price}` },
+        {
+            content: "go on",
+            trigger: ".modal .o_jewelry_sell_unverified:not([disabled])",
+            run: "click",
+        },
+        // The person at the till is a manager: only the reason is asked.
+        {
+            content: "say why",
+            trigger: ".modal .o_jewelry_reason",
+            run: "edit The line is down",
+        },
+        {
+            content: "approve it",
+            trigger: ".modal .o_jewelry_approve:not([disabled])",
+            run: "click",
+        },
+        {
+            content: `${tag} is on the order, not verified`,
+            trigger: `.product-screen .orderline:contains(${tag}) .o_jewelry_unverified`,
+        },
+    ].flat();
+}
+
+registry.category("web_tour.tours").add("jewelry_verified_in_time_tour", {
+    steps: () =>
+        [
+            openTill(),
+            OfflineUtil.setOfflineMode(),
+            sellUnverified("NYC-2", "900"),
+            sellUnverified("HELD-1", "1000"),
+            OfflineUtil.setOnlineMode(),
+            // The line is back before the customer pays: what is not free is refused.
+            ProductScreen.clickPayButton(false),
+            isRefused("is held for another customer"),
+            {
+                content: "what is free is the real piece now, at the price of its tag",
+                trigger:
+                    ".product-screen .orderline:contains('NYC-2'):not(:has(.o_jewelry_unverified)):contains('1,000.00')",
+            },
+            {
+                content: "select the other one",
+                trigger: ".product-screen .orderline:contains('HELD-1')",
+                run: "click",
+            },
+            ProductScreen.clickNumpad("⌫"),
+            { trigger: negate(".orderline:contains('HELD-1')", ".product-screen") },
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Cash"),
+            PaymentScreen.clickValidate(),
+            saleIsBooked(),
+            Chrome.endTour(),
+        ].flat(),
+});
+
 function person(name) {
     return `.modal .partner-list b:contains(${name})`;
 }

@@ -27,6 +27,15 @@ patch(PosOrder.prototype, {
         return false;
     },
 
+    /**
+     * What is paid and not on the server has to be sent, however often that failed. Stock
+     * Odoo takes an order for sent once it has tried: after a reload without a line it
+     * would stay in the browser until the next one.
+     */
+    isDirty() {
+        return super.isDirty() || this.isUnsyncedPaid;
+    },
+
     /** The last day on which a gift may be exchanged; false where none is promised. */
     get exchangeUntil() {
         const days = this.config.jewelry_exchange_days;

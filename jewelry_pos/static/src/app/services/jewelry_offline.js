@@ -83,7 +83,7 @@ export class JewelryOffline {
         if (!choice) {
             return;
         }
-        const line = await this.addUnverified(tag, order, choice);
+        const line = await this.addUnverified(tag, choice);
         if (line && !(await this.approve(line, tag))) {
             order.removeOrderline(line);
             return;
@@ -91,9 +91,9 @@ export class JewelryOffline {
         return line;
     }
 
-    async addUnverified(tag, order, { template, price }) {
+    async addUnverified(tag, { template, price }) {
         const product = template.product_variant_ids[0];
-        const line = await this.pos.addLineToOrder(
+        const line = await this.pos.addLineToCurrentOrder(
             {
                 product_id: product,
                 product_tmpl_id: template,
@@ -112,8 +112,7 @@ export class JewelryOffline {
                     price,
                 },
             },
-            order,
-            {},
+            { code: { type: "lot", code: tag } },
             false
         );
         this.pos.numberBuffer.reset();
