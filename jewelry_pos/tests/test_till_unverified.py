@@ -1,5 +1,11 @@
+from ast import literal_eval
+
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .till_common import JewelryTillCommon
 
@@ -64,10 +70,20 @@ class TestTillUnverified(JewelryTillCommon):
             self.assertIn(word, line.jewelry_issue)
             self.assertIn(word, order.jewelry_piece_issue)
             self.assertIn(word, self._told(order))
-        found = self.env["pos.order.line"].with_user(self.manager)
-        action = self.env.ref("jewelry_pos.pos_order_line_action_resolve")
-        self.assertIn(line, found.search([("jewelry_resolution", "=", "open")]))
-        self.assertEqual(action.res_model, found._name)
+        self.assertIn(line, self._listed(self.manager))
+
+    def _listed(self, user):
+        """What this person finds in the list when it opens."""
+        action = self.env.ref("jewelry_pos.pos_order_line_action_resolve").sudo()
+        lines = self.env[action.res_model].with_user(user)
+        views = lines.get_views([(action.search_view_id.id, "search")])
+        search = etree.fromstring(views["views"]["search"]["arch"])
+        domain = Domain(literal_eval(action.domain))
+        for name in literal_eval(action.context):
+            name = name.removeprefix("search_default_")
+            (node,) = search.xpath(f"//filter[@name='{name}']")
+            domain &= Domain(safe_eval(node.get("domain"), {"uid": user.id}))
+        return lines.search(domain)
 
     def assert_with_a_customer_once(self):
         quants = self.piece.quant_ids.filtered("quantity")
@@ -151,6 +167,13 @@ class TestTillUnverified(JewelryTillCommon):
     def test_an_unknown_tag_is_accepted_and_put_before_the_managers(self):
         self.assert_open(self._sell_tag("NYC-9"), "No piece carries the tag NYC-9")
         self.assertEqual(self.piece.jewelry_status, "in_stock")
+
+    def test_the_managers_of_other_stores_have_it_not_in_their_list(self):
+        order = self._sell_tag("NYC-9")
+        columbus = self._make_store("Columbus", config=False)
+        elsewhere = self._make_user("elsewhere", "manager", stores=columbus)
+        self.assertNotIn(order.lines, self._listed(elsewhere))
+        self.assertIn(order.lines, self._listed(self.manager))
 
     def test_a_piece_of_another_style_does_not_move(self):
         band = self._make_style("Wedding band")

@@ -362,11 +362,11 @@ registry.category("web_tour.tours").add("jewelry_verified_in_time_tour", {
             OfflineUtil.setOnlineMode(),
             // The line is back before the customer pays: what is not free is refused.
             ProductScreen.clickPayButton(false),
-            isRefused("is held for another customer"),
+            isRefused("HELD-1 is held for"),
             {
                 content: "what is free is the real piece now, at the price of its tag",
                 trigger:
-                    ".product-screen .orderline:contains('NYC-2'):not(:has(.o_jewelry_unverified)):contains('1,000.00')",
+                    ".product-screen .orderline:contains('NYC-2'):not(:has(.o_jewelry_unverified)):contains('1,150.00')",
             },
             {
                 content: "select the other one",
