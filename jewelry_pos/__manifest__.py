@@ -47,6 +47,7 @@
         "data/jewelry_return_reason_data.xml",
         "reports/account_move_templates.xml",
         "views/jewelry_approval_views.xml",
+        "views/jewelry_discount_report_views.xml",
         "views/jewelry_document_queue_views.xml",
         "views/jewelry_return_reason_views.xml",
         "wizards/jewelry_piece_resolve_views.xml",

@@ -25,6 +25,7 @@ from . import (
     jewelry_agreement_till_entry,
     jewelry_agreement_till_input,
     jewelry_agreement_till_payload,
+    jewelry_agreement_till_price,
     jewelry_deposit_release,
     jewelry_installment,
     jewelry_plan,

@@ -196,6 +196,7 @@ class PosOrder(models.Model):
         if amount < 0:
             agreement._check_money_in(-amount)
             if agreement.state == states.DRAFT:
+                self._jewelry_check_draft_prices(agreement)
                 agreement._activate(self._jewelry_store_day())
             return
         self._jewelry_check_refund_right(agreement)

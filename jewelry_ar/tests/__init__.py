@@ -31,6 +31,7 @@ from . import (
     test_till_money,
     test_till_offline,
     test_till_pickup,
+    test_till_price,
     test_till_race,
     test_till_refund,
     test_till_rights,

@@ -158,7 +158,9 @@ class TestTillCalls(TillAgreementCommon):
                 "pricelist_id": pricelists[0].id,
             }
         )
-        quote = self._quote(lines=self._with_box(price_unit=30.0))
+        quote = self._quote(
+            lines=self._with_box(price_unit=30.0), pricelist_id=pricelists[1].id
+        )
         self.assertEqual(quote["amount_untaxed"], 1030.0)
 
     def test_goods_that_the_store_lacks_are_refused_before_money_is_taken(self):

@@ -36,6 +36,7 @@ from . import jewelry_transfer_scan
 from . import payment_transaction
 from . import pos_config
 from . import pos_config_approval
+from . import pos_config_price
 from . import pos_config_till
 from . import pos_order
 from . import pos_order_account
@@ -45,9 +46,11 @@ from . import pos_order_door
 from . import pos_order_exchange
 from . import pos_order_line
 from . import pos_order_line_cost
+from . import pos_order_line_price
 from . import pos_order_line_resolve
 from . import pos_order_line_return
 from . import pos_order_line_unverified
+from . import pos_order_price
 from . import pos_order_return
 from . import pos_order_return_till
 from . import pos_order_unverified
@@ -55,6 +58,7 @@ from . import pos_session_cogs
 from . import pos_session_data
 from . import pos_session_refund_day
 from . import product_category
+from . import product_category_price
 from . import product_category_tag
 from . import product_product_valuation
 from . import product_template

@@ -106,9 +106,27 @@ class JewelryApproval(models.Model):
         aggregator="avg",
         help="How far the price is below the normal price.",
     )
+    price_rule = fields.Selection(
+        [
+            ("limit", "Over the associate's limit"),
+            ("floor", "Under the price floor"),
+            ("cost", "Below cost"),
+            ("beyond", "Over the manager's limit"),
+        ],
+        string="Why a Manager",
+        readonly=True,
+        help="What the price broke. The till is never told.",
+    )
     offline = fields.Boolean(
         readonly=True,
         help="Only the browser of the till has checked the PIN: there was no connection.",
+    )
+
+    token = fields.Char(
+        readonly=True,
+        groups="base.group_no_one",
+        index="btree_not_null",
+        help="The signature of the approval: it is used once.",
     )
 
     def write(self, vals):

@@ -41,10 +41,11 @@ class PosOrder(models.Model):
             raise
 
     def _process_saved_order(self, draft):
-        """Check the pieces, then let Odoo book the order."""
+        """Check the pieces and their prices, then let Odoo book the order."""
         self.ensure_one()
         if not draft and self.state != "cancel":
             self._jewelry_check_pieces()
+            self._jewelry_check_prices()
         # Booking a sale reads the cost of the piece, lots and the sales order behind
         # it, which a cashier may not. The order itself was written with the cashier's
         # own rights, and the user stays the cashier.
@@ -131,30 +132,28 @@ class PosOrder(models.Model):
         return orders._jewelry_settled_for(self.partner_id)
 
     def _jewelry_accept_offline(self, issue):
-        """Keep an order that was paid offline, and have a manager look at `issue`."""
+        """Keep an order that was paid offline, and have a manager look at `issue`.
+
+        Each manager gets one activity for an order, whatever there is to look at.
+        """
         issues = [self.jewelry_piece_issue, issue]
         self.jewelry_piece_issue = "\n".join(text for text in issues if text)
+        # A cashier cannot plan activities for others.
+        session = self.session_id.sudo()
         summary = self.env._(
             "Order %(order)s was taken offline", order=self.pos_reference
         )
-        # A cashier cannot plan activities for others.
-        session = self.session_id.sudo()
-        for user in session.config_id.jewelry_store_id._managers(self.company_id):
-            told = session.activity_ids.filtered(
-                lambda activity, user=user: (
-                    activity.user_id == user and activity.summary == summary
-                )
-            )[:1]
-            if told:
-                # One order is one thing to look at.
-                told.note += plaintext2html(issue)
-            else:
-                session.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    user_id=user.id,
-                    summary=summary,
-                    note=plaintext2html(issue),
-                )
+        note = plaintext2html(self.jewelry_piece_issue)
+        told = session.activity_ids.filtered(lambda todo: todo.summary == summary)
+        told.note = note
+        managers = session.config_id.jewelry_store_id._managers(self.company_id)
+        for user in managers - told.user_id:
+            session.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=user.id,
+                summary=summary,
+                note=note,
+            )
 
     def _generate_pos_order_invoice(self):
         """Post the invoice now and print and send it later.

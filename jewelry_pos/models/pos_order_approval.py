@@ -15,6 +15,14 @@ class PosOrder(models.Model):
         "booked. Believed only where it is signed.",
     )
 
+    def action_jewelry_approvals(self):
+        """Open what managers approved on this order."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "jewelry_pos.jewelry_approval_action"
+        )
+        return {**action, "domain": [("order_id", "=", self.id)]}
+
     def _process_saved_order(self, draft):
         """Write the trail before anything that needs an approval is checked."""
         self.ensure_one()
@@ -62,28 +70,55 @@ class PosOrder(models.Model):
         return rows
 
     def _jewelry_valid_approvals(self):
-        """The approvals on this order that count, the last one of each thing first."""
-        # The settings of the till are not the cashier's to read.
-        config = self.config_id.sudo()
+        """The approvals on this order that count, the last one first."""
+        self.ensure_one()
         given = self.jewelry_approvals
-        kinds = self.env["jewelry.approval"]._jewelry_kinds()
-        for approval in reversed(given if isinstance(given, list) else []):
-            if (
-                isinstance(approval, dict)
-                and approval.get("kind") in kinds
-                and approval.get("order") == self.uuid
-                and isinstance(approval.get("reason"), str)
-                and approval["reason"].strip()
-                and approvals.subjects(approval.get("subjects")) is not None
-                and (
-                    config._jewelry_approval_is_signed(approval)
-                    or (
-                        self.jewelry_offline
-                        and any(config._jewelry_offline_approver(approval))
-                    )
-                )
-            ):
-                yield approval
+        known = [
+            approval
+            for approval in reversed(given if isinstance(given, list) else [])
+            if self._jewelry_is_approval(approval)
+        ]
+        used = self._jewelry_used_tokens(known)
+        return [
+            approval
+            for approval in known
+            if approval.get("token") not in used
+            and (
+                self._jewelry_is_signed(approval)
+                or (self.jewelry_offline and any(self._jewelry_said_by(approval)))
+            )
+        ]
+
+    def _jewelry_is_approval(self, approval):
+        """Whether this looks like an approval on this order; a client may send anything."""
+        return (
+            isinstance(approval, dict)
+            and approval.get("kind") in self.env["jewelry.approval"]._jewelry_kinds()
+            and approval.get("order") == self.uuid
+            and isinstance(approval.get("reason"), str)
+            and bool(approval["reason"].strip())
+            and approvals.subjects(approval.get("subjects")) is not None
+        )
+
+    def _jewelry_is_signed(self, approval):
+        # The settings of the till are not the cashier's to read.
+        return self.config_id.sudo()._jewelry_approval_is_signed(approval)
+
+    def _jewelry_said_by(self, approval):
+        """Whom a browser without a connection says to have asked: employee, user."""
+        return self.config_id.sudo()._jewelry_offline_approver(approval)
+
+    def _jewelry_used_tokens(self, given):
+        """What was approved once is not approved for another order."""
+        tokens = [row["token"] for row in given if isinstance(row.get("token"), str)]
+        if not tokens:
+            return set()
+        # Nobody at the till may read the trail.
+        rows = self.env["jewelry.approval"].sudo()
+        rows = rows.search(
+            [("token", "in", tokens), ("order_id", "!=", self._origin.id)]
+        )
+        return set(rows.mapped("token"))
 
     def _prepare_jewelry_approval_vals(self, approval):
         """One row of the trail per line that was approved, or one for the order.
@@ -102,13 +137,13 @@ class PosOrder(models.Model):
     def _prepare_jewelry_approval_head(self, approval):
         """Who approved, for whom, where and why."""
         config = self.config_id.sudo()
-        signed = config._jewelry_approval_is_signed(approval)
+        signed = self._jewelry_is_signed(approval)
         if signed:
             employee = self.env["hr.employee"].browse(approval["employee_id"] or ())
             user = self.env["res.users"].browse(approval["user_id"])
             moment = approval["moment"]
         else:
-            employee, user = config._jewelry_offline_approver(approval)
+            employee, user = self._jewelry_said_by(approval)
             moment = self.date_order
         # Names of colleagues, to be read by managers only.
         cashier = (self.employee_id or self.user_id).sudo()
@@ -130,6 +165,7 @@ class PosOrder(models.Model):
             "company_id": self.company_id.id,
             "currency_id": self.currency_id.id,
             "offline": not signed,
+            "token": signed and approval["token"],
         }
 
     def _prepare_jewelry_approval_subject(self, approval, subject, line):

@@ -239,7 +239,14 @@ class PosOrderLine(models.Model):
                 ),
             )
 
-    # ------------------------------------------------------------- goods and cost
+    # ------------------------------------------------------- price, goods and cost
+    def _jewelry_price_is_free(self):
+        """What a piece that nobody knows should have cost is not known either.
+
+        The manager who agreed to its sale has seen the price.
+        """
+        return super()._jewelry_price_is_free() or self._jewelry_lacks_piece()
+
     def _launch_stock_rule_from_pos_order_lines(self):
         """Of a style without a piece any piece would be shipped: none is."""
         known = self.filtered(lambda line: not line._jewelry_lacks_piece())

@@ -29,6 +29,8 @@ from . import test_till_exchange
 from . import test_till_gate
 from . import test_till_money
 from . import test_till_piece_line
+from . import test_till_price
+from . import test_till_price_tour
 from . import test_till_race
 from . import test_till_refund_day
 from . import test_till_resolve

@@ -60,6 +60,6 @@ class ApprovalBuilders:
 
     def _approved(self, *args, **kwargs):
         """The approval that the browser got."""
-        kwargs.setdefault("manager", self.max)
-        kwargs.setdefault("pin", kwargs["manager"].pin)
+        manager = kwargs.setdefault("manager", self.max)
+        kwargs.setdefault("pin", manager.pin)
         return self._ask(*args, **kwargs)["approval"]

@@ -12,3 +12,6 @@ class TestDomain(BaseCase):
 
     def test_rules_of_tags_hold(self):
         assert_rules_hold(self, "odoo.addons.jewelry_pos.tests.domain.test_tag_rules")
+
+    def test_rules_of_prices_and_approvals_hold(self):
+        assert_rules_hold(self, "odoo.addons.jewelry_pos.tests.domain.test_price_rules")

@@ -68,8 +68,10 @@ class TestTillEmployee(JewelryTillCommon):
         self.assertIn(held_for.name, self._told(self.manager, self.ann))
 
     def test_the_price_is_the_managers_with_and_without_pins(self):
-        self.config.restrict_price_control = True
-        line = self._ui_line(self.piece, price=10)
+        self.config.write(
+            {"restrict_price_control": True, "jewelry_discount_associate": 100}
+        )
+        line = self._ui_line(self.piece, price=500)
         for user in (self.cashier, self.manager):
             order = self._ui_order([line], employee_id=self.ann.id)
             with (
@@ -80,4 +82,4 @@ class TestTillEmployee(JewelryTillCommon):
                 self._sync(order, user=user)
         order = self._sync(self._ui_order([line], employee_id=self.max.id))
         self.assertEqual(order.state, "paid")
-        self.assertEqual(order.lines.price_unit, 10)
+        self.assertEqual(order.lines.price_unit, 500)

@@ -8,6 +8,13 @@ from .receiving import TRADE_INS
 
 ORDERS = {"NYC": (1, 3), "CMH": (1, 1), "BAL": (1, 1)}
 SATURDAY = 5
+# Now and then a manager approves more than an associate gives alone.
+APPROVED_EVERY = 12
+REASONS = (
+    "Matched a competitor's price",
+    "Customer of twenty years",
+    "Display piece, small scratch on the shank",
+)
 
 
 class Weeks:
@@ -94,13 +101,21 @@ class Weeks:
         customer = None
         if price > 2000 or self.random.random() < 0.6:
             customer = self.random.choice(self.people[code])
-        order = counter.sell(
-            pieces,
-            customer,
-            tender=self._tender(price),
-            discount=self.random.choice((0, 0, 0, 0, 5, 10)),
-            invoice=bool(customer) and self.random.random() < 0.25,
-        )
+        tender = self._tender(price)
+        discount = self.random.choice((0, 0, 0, 0, 5, 10))
+        invoice = bool(customer) and self.random.random() < 0.25
+        if code == "NYC" and self.orders % APPROVED_EVERY == APPROVED_EVERY - 1:
+            order = counter.sell_approved(
+                pieces,
+                customer,
+                15,
+                self.users["manager"],
+                REASONS[self.orders // APPROVED_EVERY % len(REASONS)],
+            )
+        else:
+            order = counter.sell(
+                pieces, customer, tender=tender, discount=discount, invoice=invoice
+            )
         self.orders += 1
         self.sold[code].append(order)
 

@@ -79,6 +79,10 @@ patch(PosStore.prototype, {
         if (!(await this.agreementsReachable())) {
             return;
         }
+        // A lower price is approved before the terms are talked about.
+        if (this.jewelry.prices.isLoweredOrder(cart) && !(await this.jewelry.mayPay(cart))) {
+            return;
+        }
         const payload = await makeAwaitable(this.dialog, LayawayPopup, { order: cart });
         if (payload) {
             await this.openDepositOrder(payload.agreement, payload.deposit, {

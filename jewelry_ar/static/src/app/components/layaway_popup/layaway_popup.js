@@ -58,6 +58,7 @@ export class LayawayPopup extends Component {
 
     get lines() {
         return this.props.order.lines.map((line) => ({
+            uuid: line.uuid,
             product_id: line.product_id.id,
             lot_id: line.jewelryPieceId,
             qty: line.qty,
@@ -83,6 +84,9 @@ export class LayawayPopup extends Component {
             agreement_id: current?.id || false,
             partner_id: this.partner.id,
             lines: this.lines,
+            order: this.props.order.uuid,
+            pricelist_id: this.props.order.pricelist_id?.id || false,
+            approvals: this.props.order.jewelry_approvals || [],
             plan_id: changes.plan_id || current?.plan?.id,
             ...changes,
         };

@@ -33,7 +33,7 @@ export class ApprovalPopup extends Component {
         return this.props.managers.length > 0;
     }
 
-    get manager() {
+    get chosen() {
         return this.props.managers.find((manager) => manager.id === this.state.managerId);
     }
 
@@ -44,7 +44,7 @@ export class ApprovalPopup extends Component {
     }
 
     get isComplete() {
-        const knownWho = !this.needsPin || (this.manager && this.state.pin);
+        const knownWho = !this.needsPin || (this.chosen && this.state.pin);
         return Boolean(knownWho && this.state.reason.trim()) && !this.state.isBusy;
     }
 
@@ -61,7 +61,7 @@ export class ApprovalPopup extends Component {
         this.state.refusal = "";
         try {
             const { approval, refusal } = await this.props.approve({
-                manager: this.manager,
+                manager: this.chosen,
                 pin,
                 reason: reason.trim(),
             });
