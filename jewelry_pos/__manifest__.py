@@ -53,6 +53,8 @@
         "views/jewelry_discount_report_views.xml",
         "views/jewelry_document_queue_views.xml",
         "views/jewelry_return_reason_views.xml",
+        "wizards/jewelry_piece_resolve_views.xml",
+        "views/pos_order_line_views.xml",
         "views/pos_order_views.xml",
         "views/pos_session_open_views.xml",
         "views/res_config_settings_views.xml",

@@ -44,6 +44,7 @@ from . import (
     test_till_rights,
     test_till_tours,
     test_till_tours_details,
+    test_till_tours_offline,
     test_till_tours_refund,
     test_uninstall,
 )

@@ -59,6 +59,31 @@ class TestTillOffline(TillAgreementCommon):
         self.assertEqual(second.jewelry_receipt["balance"], 805.0)
         self.assertFalse(first.jewelry_piece_issue or second.jewelry_piece_issue)
 
+    def test_two_installments_taken_offline_are_both_kept_and_each_once(self):
+        agreement = self._start()
+        orders = [
+            self._deposit_data(
+                agreement.id, amount, [(self.cash, amount)], jewelry_offline=True
+            )
+            for amount in (115.0, 200.0)
+        ]
+        # The till sends what it got no answer for a second time.
+        first, second, *again = [self._sync(order) for order in orders * 2]
+        self.assertEqual(again, [first, second])
+        self.assertEqual(agreement.amount_deposited, 545.0)
+        for order, amount in ((first, 115.0), (second, 200.0)):
+            self.assertEqual(
+                self._entry(order.payment_ids.account_move_id),
+                sorted(
+                    [
+                        (self.receivable.code, amount, 0.0, False),
+                        (self.deposit_account.code, 0.0, amount, self.customer.id),
+                    ]
+                ),
+            )
+        self.assertFalse(first.session_id.activity_ids)
+        self._assert_proof_holds()
+
     def test_a_first_deposit_whose_piece_is_gone_is_owed_to_the_customer(self):
         quote = self._quote()
         other = self.env["res.partner"].create({"name": "Somebody else"})

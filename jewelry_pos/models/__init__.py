@@ -13,6 +13,7 @@ from . import account_move_store
 from . import account_payment_day
 from . import ir_module_module
 from . import jewelry_approval
+from . import jewelry_approval_unverified
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy
 from . import jewelry_document_queue
@@ -53,13 +54,16 @@ from . import pos_order_door
 from . import pos_order_exchange
 from . import pos_order_line
 from . import pos_order_line_cost
-from . import pos_order_line_return
 from . import pos_order_line_price
+from . import pos_order_line_resolve
+from . import pos_order_line_return
+from . import pos_order_line_unverified
 from . import pos_order_price
 from . import pos_order_return
 from . import pos_order_return_till
 from . import pos_payment_day
 from . import pos_session_books
+from . import pos_order_unverified
 from . import pos_session_cogs
 from . import pos_session_data
 from . import pos_session_day

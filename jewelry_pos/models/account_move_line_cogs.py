@@ -22,6 +22,9 @@ class AccountMoveLine(models.Model):
             moves = self._jewelry_till_moves()
             if moves:
                 return sum(moves.mapped("value")) / abs(self.quantity)
+            if self.jewelry_pos_line_id._jewelry_lacks_piece():
+                # It is booked when a manager has said which piece it was.
+                return 0.0
         if moves := self._jewelry_exchanged_moves():
             return moves._get_price_unit()
         if reversed_line := self._jewelry_reversed_cogs_line():

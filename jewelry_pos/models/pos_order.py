@@ -57,7 +57,7 @@ class PosOrder(models.Model):
         Here, because Odoo takes the text of a settled sales order line last of all.
         """
         vals = super()._get_invoice_lines_values(line_values, pos_line, move_type)
-        if pos_line.lot_id:
+        if pos_line.lot_id or pos_line.jewelry_sold_tag:
             vals["name"] = pos_line._jewelry_invoice_name(vals["name"])
         return vals
 
@@ -66,8 +66,9 @@ class PosOrder(models.Model):
 
         Whether the pieces were free, and at which price, nobody could check for an
         order that was paid while the till was offline: it is accepted and put before
-        the managers, for the customer has left with the piece. What a till knows
-        without the server (one piece per line, once) is refused all the same.
+        the managers, for the customer has left with the piece. No piece moves that was
+        not free: its line waits until a manager says which piece it was. What a till
+        knows without the server (one piece per line, once) is refused all the same.
 
         :raise UserError: with one sentence per piece that is refused
         """
@@ -75,6 +76,7 @@ class PosOrder(models.Model):
         lines = self.lines.filtered(lambda x: x.lot_id or x._jewelry_needs_piece())
         if not lines:
             return
+        issues = self._jewelry_verify_tags(lines)
         lines._jewelry_check_lines()
         try:
             lines._jewelry_check_returns()
@@ -82,8 +84,12 @@ class PosOrder(models.Model):
         except JewelryRefused as refused:
             if not self.jewelry_offline:
                 raise UserError(str(refused)) from refused
-            self._jewelry_accept_offline(str(refused))
+            issues.append(str(refused))
+            self._jewelry_set_aside(lines)
+        if issues:
+            self._jewelry_accept_offline("\n".join(issues))
         lines._jewelry_refresh_piece()
+        lines._jewelry_close_returned()
 
     def _jewelry_check_stock(self, lines):
         """Lock the pieces and ask whether this till may sell each, and at its price.
@@ -97,6 +103,9 @@ class PosOrder(models.Model):
         try:
             lots._jewelry_lock_stock()
         except LockError as error:
+            if self.jewelry_offline:
+                # It is paid and cannot be refused: Odoo runs the call again.
+                raise ConcurrencyError(str(error)) from error
             raise JewelryRefused(
                 self.env._(
                     "Another till is selling %(pieces)s at this moment.",

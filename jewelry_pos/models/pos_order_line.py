@@ -72,7 +72,7 @@ class PosOrderLine(models.Model):
                 vals["lot_id"] = own and named
             elif vals.get("refunded_orderline_id"):
                 refunded = self.browse(vals["refunded_orderline_id"])
-                if refunded.lot_id:
+                if refunded.lot_id or refunded.jewelry_sold_tag:
                     vals["lot_id"] = refunded.lot_id.id
                     vals["jewelry_piece"] = refunded.jewelry_piece
 
@@ -103,7 +103,7 @@ class PosOrderLine(models.Model):
             if not sentence and line.lot_id in seen:
                 sentence = self.env._(
                     "%(tag)s is on this order twice.",
-                    tag=line.sudo().lot_id._jewelry_label(),
+                    tag=line._jewelry_tag_text(),
                 )
             if sentence:
                 raise JewelryRefused(sentence)
@@ -112,16 +112,16 @@ class PosOrderLine(models.Model):
     def _jewelry_line_refusal(self):
         """The sentence that refuses this line, or False."""
         self.ensure_one()
-        # The cashier cannot read lots; only a sentence goes back.
-        lot = self.sudo().lot_id
+        lot = self.lot_id
         product = self.product_id.display_name
-        if not lot:
+        if not lot and not self._jewelry_names_tag():
             return self.env._(
                 "%(product)s is sold by the piece: scan the tag of the piece.",
                 product=product,
             )
-        tag = lot._jewelry_label()
-        if lot.product_id != self.product_id:
+        tag = self._jewelry_tag_text()
+        # The cashier cannot read lots; only a sentence goes back.
+        if lot and lot.sudo().product_id != self.product_id:
             return self.env._(
                 "%(tag)s is not a piece of %(product)s. Scan it again.",
                 tag=tag,
@@ -152,14 +152,19 @@ class PosOrderLine(models.Model):
         :raise JewelryRefused: with a sentence for the first line that does
         """
         for line in self.filtered(lambda x: x.qty < 0):
-            others = line.refunded_orderline_id.refund_orderline_ids - line
-            if any(other.order_id.state not in ("draft", "cancel") for other in others):
+            if line._jewelry_is_back():
                 raise JewelryRefused(
                     self.env._(
                         "%(tag)s was already taken back.",
-                        tag=line.sudo().lot_id._jewelry_label(),
+                        tag=line._jewelry_tag_text(),
                     )
                 )
+
+    def _jewelry_is_back(self):
+        """Whether another order has taken back what this line brings back."""
+        self.ensure_one()
+        others = self.refunded_orderline_id.refund_orderline_ids - self
+        return any(other.order_id.state not in ("draft", "cancel") for other in others)
 
     def _jewelry_price_refusals(self):
         """A sentence for each piece that is sold at another price than its tag's.
@@ -175,8 +180,14 @@ class PosOrderLine(models.Model):
         ):
             return []
         # The cashier cannot read lots; the price of the tag is printed on it.
+        # A manager agreed to the price of a piece that nobody could look up.
         lines = self.sudo().filtered(
-            lambda line: line.qty > 0 and not line._jewelry_price_is_agreed()
+            lambda line: (
+                line.qty > 0
+                and line.lot_id
+                and not line.jewelry_sold_tag
+                and not line._jewelry_price_is_agreed()
+            )
         )
         prices = lines.lot_id._jewelry_till_prices(config)
         currency = config.currency_id
@@ -222,7 +233,7 @@ class PosOrderLine(models.Model):
     def _prepare_refund_data(self, refund_order, PosPackOperationLot):
         """A refund made in the back office brings back the piece that was sold."""
         vals = super()._prepare_refund_data(refund_order, PosPackOperationLot)
-        if self.lot_id:
+        if self.lot_id or self.jewelry_sold_tag:
             vals.update(lot_id=self.lot_id.id, jewelry_piece=self.jewelry_piece)
         return vals
 
@@ -235,6 +246,9 @@ class PosOrderLine(models.Model):
         if not piece.get("tag"):
             # The cashier cannot read lots; the receipt names the piece all the same.
             return self.sudo().lot_id._jewelry_document_text(name)
-        tag = self.env._("Tag %(tag)s", tag=piece["tag"])
+        if piece.get("unverified"):
+            tag = self.env._("Tag %(tag)s (not verified)", tag=piece["tag"])
+        else:
+            tag = self.env._("Tag %(tag)s", tag=piece["tag"])
         lines = [piece.get("description"), piece.get("certificate"), tag]
         return description.with_piece(name, piece["tag"], lines)

@@ -107,15 +107,11 @@ class StockLot(models.Model):
         Lot = config.env["stock.lot"]
         if not code:
             return Lot
+        tagged = self._jewelry_tagged(config, code)
+        if tagged:
+            return tagged if len(tagged) == 1 else Lot
         own = Domain("company_id", "=", config.company_id.id)
-        tag = Domain("jewelry_tag", "=", self._jewelry_normalize_tag(code))
-        piece = Lot.search_fetch(own & tag, PIECE_COLUMNS, limit=1)
-        if piece:
-            return piece
         is_piece = Domain("jewelry_is_piece", "=", True)
-        by_name = Lot.search(own & is_piece & Domain("name", "=", code), limit=2)
-        if by_name:
-            return by_name if len(by_name) == 1 else Lot
         product = config.env["product.product"].search(
             [("barcode", "=", code), ("tracking", "=", "serial")], limit=1
         )
@@ -128,6 +124,21 @@ class StockLot(models.Model):
         )
         by_style = Lot.search(own & is_piece & here, limit=2)
         return by_style if len(by_style) == 1 else Lot
+
+    @api.model
+    def _jewelry_tagged(self, config, code):
+        """The piece of the till's company with this tag; else those of this serial.
+
+        :return: in sudo; two where the serial number is not unique
+        """
+        Lot = config.env["stock.lot"]
+        own = Domain("company_id", "=", config.company_id.id)
+        tag = Domain("jewelry_tag", "=", self._jewelry_normalize_tag(code))
+        piece = Lot.search_fetch(own & tag, PIECE_COLUMNS, limit=1)
+        if piece:
+            return piece
+        is_piece = Domain("jewelry_is_piece", "=", True)
+        return Lot.search(own & is_piece & Domain("name", "=", code), limit=2)
 
     @api.model
     def _jewelry_told(self, refusal, config, employee_id=None):

@@ -1,10 +1,20 @@
-from odoo import models
+from odoo import api, models
 
 
 class StockPicking(models.Model):
     """At the till each piece moves alone, so that it keeps its own cost and owner."""
 
     _inherit = "stock.picking"
+
+    @api.model
+    def _create_picking_from_pos_order_lines(
+        self, location_dest_id, lines, picking_type, partner=False
+    ):
+        """Of a style whose piece nobody knows yet, nothing leaves."""
+        known = lines.filtered(lambda line: not line._jewelry_lacks_piece())
+        return super()._create_picking_from_pos_order_lines(
+            location_dest_id, known, picking_type, partner
+        )
 
     def _create_move_from_pos_order_lines(self, lines):
         serial_lines = lines.filtered(lambda line: line.product_id.tracking == "serial")

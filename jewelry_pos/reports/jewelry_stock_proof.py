@@ -18,6 +18,7 @@ KINDS = [
     ("early", "Booked before the goods moved"),
     ("cost_changed", "Cost changed since it was booked"),
     ("left", "Cost of pieces corrected after they left"),
+    ("unresolved", "Sold without a known piece, to be resolved"),
     ("valuation", "Valuation of other goods (rounding, revaluation)"),
     ("no_goods", "Billed or invoiced without goods behind it"),
     ("closing", "Stock closing entries"),
@@ -105,6 +106,7 @@ class JewelryStockProof(models.TransientModel):
             *self._goods_lines(scope),
             *self._open_move_lines(scope),
             *self._open_sale_lines(scope),
+            *self._unresolved_lines(scope),
             *self._entry_lines(scope),
             *self._strayed_lines(scope),
         ]

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 from . import stock_proof_sql as sql
 
@@ -66,6 +67,30 @@ class JewelryStockProof(models.TransientModel):
             order = self.env["sale.order"].browse(order_id)
             lines.append(self._line("stock", kind, -float(amount), order))
         return lines
+
+    def _unresolved_lines(self, scope):
+        """Till orders whose piece nobody knew on the day: nothing left the stock yet.
+
+        They change neither side, but whoever reads the proof has to know of them.
+        """
+        open_then = Domain("jewelry_resolution", "!=", False) & (
+            Domain("jewelry_resolution", "=", "open")
+            | Domain("jewelry_resolved_on", ">", scope.cutoff)
+        )
+        # What is proved is the company; its tills are not all the accountant's.
+        lines = (
+            self.env["pos.order.line"]
+            .sudo()
+            .search(
+                open_then
+                & Domain("company_id", "=", scope.company_id)
+                & Domain("order_id.date_order", "<=", scope.cutoff)
+            )
+        )
+        return [
+            self._line("stock", "unresolved", 0.0, line.order_id, line.jewelry_issue)
+            for line in lines
+        ]
 
     def _entry_lines(self, scope):
         """Entries that no document explains, or that differ from their documents."""

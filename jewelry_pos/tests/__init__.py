@@ -39,8 +39,10 @@ from . import test_till_price
 from . import test_till_price_tour
 from . import test_till_race
 from . import test_till_refund_day
+from . import test_till_resolve
 from . import test_till_return
 from . import test_till_settle
 from . import test_till_stock
 from . import test_till_tours
+from . import test_till_unverified
 from . import test_uninstall

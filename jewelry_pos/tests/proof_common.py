@@ -12,6 +12,8 @@ class StockProofCommon(CostingCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # What is posted by hand is of the store's day too, at any hour of it.
+        cls.env.user.tz = cls.store.tz
         cls.opening = cls._receive("opening", 100, 500, 300, 700)
         cls.one, cls.two, cls.three, cls.four = cls.opening.line_ids.lot_id
 

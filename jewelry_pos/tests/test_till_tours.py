@@ -97,6 +97,15 @@ class TestTillTours(JewelryTillCommon, HttpCase):
         self.assertFalse(order.jewelry_piece_issue)
         self.assertFalse(order.session_id.activity_ids, "nobody has to look at it")
 
+    def test_an_unverified_piece_is_verified_when_the_line_is_back_in_time(self):
+        self._tour("jewelry_verified_in_time_tour", self.manager)
+        order = self.env["pos.order"].search([("lines.lot_id", "=", self.second.id)])
+        self.assertEqual(order.payment_ids.mapped("amount"), [1150.0])
+        self.assertFalse(order.jewelry_offline)
+        self.assertFalse(order.lines.jewelry_sold_tag)
+        self.assertEqual(self.second.jewelry_status, "sold")
+        self.assertEqual(self.held.jewelry_holder_id, self.held_for)
+
     def test_the_search_panel_finds_pieces_here_and_elsewhere(self):
         self._tour("jewelry_search_tour")
 

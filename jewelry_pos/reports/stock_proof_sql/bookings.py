@@ -8,6 +8,10 @@ def bookings_sql(scope: Scope) -> SQL:
 
     Sales are matched by sale line, all others by move. Rows without either are costs
     on invoices that no delivery of ours stands behind.
+
+    A piece of a till order that was named after the order was in the books left with an
+    entry of its own (`account_move_id`, made after the invoice); an invoice that came
+    after that entry carries the piece as any other.
     """
     return SQL(
         """
@@ -37,6 +41,8 @@ def bookings_sql(scope: Scope) -> SQL:
                    moved.amount
               FROM moved JOIN pos_order till ON till.id = moved.pos_order_id
              WHERE till.account_move IS NOT NULL
+               AND (moved.account_move_id IS NULL
+                    OR moved.account_move_id < till.account_move)
          UNION ALL
             -- a till order that the session's entry of its day books
             SELECT moved.id, NULL,
@@ -57,6 +63,9 @@ def bookings_sql(scope: Scope) -> SQL:
             -- invoiced after its session was closed: taken back from the session
             SELECT moved.id, NULL, reversal.entry_id, -moved.amount
               FROM moved JOIN reversal ON reversal.order_id = moved.pos_order_id
+              JOIN pos_order till ON till.id = moved.pos_order_id
+             WHERE moved.account_move_id IS NULL
+                OR moved.account_move_id < till.account_move
          UNION ALL
             -- a move with an entry of its own (scrap, valued locations)
             SELECT moved.id, NULL, moved.account_move_id, moved.amount

@@ -300,6 +300,22 @@ registry.category("web_tour.tours").add("jewelry_lost_race_tour", {
         ].flat(),
 });
 
+function cannotBeLookedUp() {
+    return [
+        {
+            content: "the tag cannot be looked up",
+            trigger: ".modal-body:contains('The till is offline')",
+            timeout: 60000,
+        },
+        {
+            content: "and is not sold unverified",
+            trigger: ".modal-footer button:contains('Close')",
+            run: "click",
+        },
+        { content: "the dialog is gone", trigger: negate(".modal") },
+    ];
+}
+
 registry.category("web_tour.tours").add("jewelry_offline_tour", {
     steps: () =>
         [
@@ -310,7 +326,9 @@ registry.category("web_tour.tours").add("jewelry_offline_tour", {
             run(() => window.dispatchEvent(new Event("offline")), "the connection breaks"),
             // What is on the order can be paid; what is not cannot be looked up.
             scan_barcode("NYC-2"),
-            isRefused("The till is offline"),
+            cannotBeLookedUp(),
+            scan_barcode("261201-1-000001"),
+            isRefused("A sale is taken back with the server's help"),
             ProductScreen.clickPayButton(),
             PaymentScreen.clickPaymentMethod("Cash"),
             PaymentScreen.clickValidate(),
@@ -339,6 +357,75 @@ registry.category("web_tour.tours").add("jewelry_offline_tour", {
             ReceiptScreen.clickNextOrder(),
             scan_barcode("NYC-2"),
             pieceLineIs("NYC-2"),
+            Chrome.endTour(),
+        ].flat(),
+});
+
+function sellUnverified(tag, price) {
+    return [
+        scan_barcode(tag),
+        {
+            content: "sell it unverified",
+            trigger: ".modal-footer .btn-primary:contains('Sell as unverified piece')",
+            timeout: 60000,
+            run: "click",
+        },
+        {
+            content: "choose its style",
+            trigger: ".modal .o_jewelry_style:contains('Solitaire ring')",
+            run: "click",
+        },
+        { content: "its price", trigger: ".modal .o_jewelry_tag_price", run: `edit ${price}` },
+        {
+            content: "go on",
+            trigger: ".modal .o_jewelry_sell_unverified:not([disabled])",
+            run: "click",
+        },
+        // The person at the till is a manager: only the reason is asked.
+        {
+            content: "say why",
+            trigger: ".modal .o_jewelry_reason",
+            run: "edit The line is down",
+        },
+        {
+            content: "approve it",
+            trigger: ".modal .o_jewelry_approve:not([disabled])",
+            run: "click",
+        },
+        {
+            content: `${tag} is on the order, not verified`,
+            trigger: `.product-screen .orderline:contains(${tag}) .o_jewelry_unverified`,
+        },
+    ].flat();
+}
+
+registry.category("web_tour.tours").add("jewelry_verified_in_time_tour", {
+    steps: () =>
+        [
+            openTill(),
+            OfflineUtil.setOfflineMode(),
+            sellUnverified("NYC-2", "900"),
+            sellUnverified("HELD-1", "1000"),
+            OfflineUtil.setOnlineMode(),
+            // The line is back before the customer pays: what is not free is refused.
+            ProductScreen.clickPayButton(false),
+            isRefused("HELD-1 is held for"),
+            {
+                content: "what is free is the real piece now, at the price of its tag",
+                trigger:
+                    ".product-screen .orderline:contains('NYC-2'):not(:has(.o_jewelry_unverified)):contains('1,150.00')",
+            },
+            {
+                content: "select the other one",
+                trigger: ".product-screen .orderline:contains('HELD-1')",
+                run: "click",
+            },
+            ProductScreen.clickNumpad("⌫"),
+            { trigger: negate(".orderline:contains('HELD-1')", ".product-screen") },
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Cash"),
+            PaymentScreen.clickValidate(),
+            saleIsBooked(),
             Chrome.endTour(),
         ].flat(),
 });

@@ -3,6 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PosStore } from "@point_of_sale/app/services/pos_store";
+import { AgreementMemory } from "@jewelry_ar/app/services/agreement_memory";
 import { AgreementDocument } from "@jewelry_ar/app/components/agreement_document/agreement_document";
 import { AgreementPopup } from "@jewelry_ar/app/components/agreement_popup/agreement_popup";
 import { CancelAgreementPopup } from "@jewelry_ar/app/components/cancel_agreement_popup/cancel_agreement_popup";
@@ -10,6 +11,10 @@ import { LayawayPopup } from "@jewelry_ar/app/components/layaway_popup/layaway_p
 import { PickupPopup } from "@jewelry_ar/app/components/pickup_popup/pickup_popup";
 
 patch(PosStore.prototype, {
+    async setup() {
+        this.agreementMemory = new AgreementMemory(this);
+        await super.setup(...arguments);
+    },
     /** Why agreements cannot be served now, as a sentence; false when they can. */
     get agreementRefusal() {
         if (!this.depositMethod) {
@@ -22,19 +27,34 @@ patch(PosStore.prototype, {
         }
         return false;
     },
+    /**
+     * Why no payment can be taken on an agreement; false when one can. Offline, cash is
+     * taken on those that this till had open before.
+     */
+    get agreementPaymentRefusal() {
+        if (!this.depositMethod || !this.data.network.offline) {
+            return this.agreementRefusal;
+        }
+        return this.agreementMemory.find().length
+            ? false
+            : _t(
+                  "No connection to the server. Offline, cash is taken only on a layaway that this till had open before, and it had none."
+              );
+    },
     /** Asks the server whether it is there; says why agreements have to wait if not. */
-    async agreementsReachable() {
+    async agreementsReachable(getRefusal = () => this.agreementRefusal) {
         await this.data.checkConnectivity();
         if (this.jewelry.askToClose()) {
             return false;
         }
-        if (this.agreementRefusal) {
+        const refusal = getRefusal();
+        if (refusal) {
             this.dialog.add(AlertDialog, {
                 title: _t("Not while the till is offline"),
-                body: this.agreementRefusal,
+                body: refusal,
             });
         }
-        return !this.agreementRefusal;
+        return !refusal;
     },
     /** The tender that stands for deposits; the server links one to each store's till. */
     get depositMethod() {
@@ -95,11 +115,12 @@ patch(PosStore.prototype, {
 
     //#region Payments on a running agreement
     async takeAgreementPayment({ code = "" } = {}) {
-        if (!(await this.agreementsReachable())) {
+        if (!(await this.agreementsReachable(() => this.agreementPaymentRefusal))) {
             return;
         }
         const choice = await makeAwaitable(this.dialog, AgreementPopup, {
             code,
+            offline: this.data.network.offline,
             partner: this.getOrder()?.getPartner(),
         });
         if (choice?.action === "pay") {
@@ -111,6 +132,13 @@ patch(PosStore.prototype, {
         } else if (choice?.action === "cancel") {
             await this.cancelAgreement(choice.agreement);
         }
+    },
+    /** One agreement as the server has it now; this till remembers it, and its customer. */
+    async openAgreement(agreementId) {
+        const agreement = await this.agreementCall("jewelry_till_agreement", agreementId);
+        await this._loadAgreementPartner(agreement);
+        this.agreementMemory.keep(agreement);
+        return agreement;
     },
     /** Returns the deposit order that this till has open for the agreement, if any. */
     openAgreementOrder(agreementId) {

@@ -6,9 +6,9 @@ import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_valid
 patch(OrderPaymentValidation.prototype, {
     async askBeforeValidation() {
         const order = this.order;
-        if (order.agreement_id && this.pos.agreementRefusal) {
+        if (order.agreement_id && !this.pos.depositMethod) {
             this.pos.dialog.add(AlertDialog, {
-                title: _t("Not while the till is offline"),
+                title: _t("No layaways at this till"),
                 body: this.pos.agreementRefusal,
             });
             return false;
@@ -23,6 +23,17 @@ patch(OrderPaymentValidation.prototype, {
             return false;
         }
         return super.askBeforeValidation(...arguments);
+    },
+    /** What was taken counts at once, whether the server has heard of it or not. */
+    async finalizeValidation() {
+        const result = await super.finalizeValidation(...arguments);
+        if (this.order.isDepositOrder && this.order.finalized) {
+            this.pos.agreementMemory.recordPayment(
+                this.order.agreement_id,
+                this.order.depositAmount
+            );
+        }
+        return result;
     },
     /** The invoice of a pick-up is sent from the back office, never during the sync. */
     shouldDownloadInvoice() {

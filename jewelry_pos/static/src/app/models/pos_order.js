@@ -14,9 +14,7 @@ patch(PosOrder.prototype, {
 
     /** A piece comes back, and nobody said why. */
     get needsReturnReason() {
-        return (
-            !this.jewelry_return_reason_id && this.returnLines.some((line) => line.jewelryPieceId)
-        );
+        return !this.jewelry_return_reason_id && this.returnLines.some((line) => line.jewelryPiece);
     },
 
     /** What hands something out is a sale, whatever else comes back on it. */
@@ -27,6 +25,15 @@ patch(PosOrder.prototype, {
     /** In a store something new may leave on the order that brings something back. */
     isSaleDisallowed() {
         return !this.config._jewelry_store && super.isSaleDisallowed(...arguments);
+    },
+
+    /**
+     * What is paid and not on the server has to be sent, however often that failed. Stock
+     * Odoo takes an order for sent once it has tried: after a reload without a line it
+     * would stay in the browser until the next one.
+     */
+    isDirty() {
+        return super.isDirty() || this.isUnsyncedPaid;
     },
 
     /** The last day on which a gift may be exchanged; false where none is promised. */

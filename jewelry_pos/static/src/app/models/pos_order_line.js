@@ -12,12 +12,17 @@ patch(PosOrderline.prototype, {
         return this.jewelryPiece ? this.jewelryPiece.id : false;
     },
 
+    /** Sold by its tag alone: nobody could look it up. */
+    get isUnverifiedPiece() {
+        return Boolean(this.jewelry_piece?.unverified) && this.qty > 0;
+    },
+
     hasValidProductLot() {
-        return Boolean(this.jewelryPieceId) || super.hasValidProductLot();
+        return Boolean(this.jewelryPiece) || super.hasValidProductLot();
     },
 
     canBeMergedWith(line) {
-        if (this.jewelryPieceId || line.jewelryPieceId) {
+        if (this.jewelryPiece || line.jewelryPiece) {
             return false;
         }
         return super.canBeMergedWith(line);

@@ -5,6 +5,7 @@ import { _t } from "@web/core/l10n/translation";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PieceSearchDialog } from "@jewelry_pos/app/components/piece_search/piece_search";
 import { JewelryApprovals } from "@jewelry_pos/app/services/jewelry_approvals";
+import { JewelryOffline } from "@jewelry_pos/app/services/jewelry_offline";
 import { JewelryPrices } from "@jewelry_pos/app/services/jewelry_prices";
 import { JewelryReturns } from "@jewelry_pos/app/services/jewelry_returns";
 
@@ -26,6 +27,7 @@ export class JewelryTill {
 
     setup(pos) {
         this.pos = pos;
+        this.offline = new JewelryOffline(this);
         this.returns = new JewelryReturns(this);
         this.approvals = new JewelryApprovals(this);
         this.prices = new JewelryPrices(this);
@@ -100,7 +102,7 @@ export class JewelryTill {
      * A tag was scanned or typed.
      *
      * @returns {Promise<boolean>} false when no piece has this tag; true when the piece
-     *   is on the order or was refused with a sentence
+     *   is on the order or was refused with a sentence, or nobody could look it up
      */
     async scan(code) {
         if (this.askToClose()) {
@@ -111,9 +113,7 @@ export class JewelryTill {
             found = await this.findPiece(code);
         } catch (error) {
             if (error instanceof ConnectionLostError) {
-                this.refuse(
-                    _t("The till is offline: %s cannot be looked up. Try again in a moment.", code)
-                );
+                await this.offline.onUnreachable(code);
                 return true;
             }
             throw error;
@@ -158,9 +158,22 @@ export class JewelryTill {
         return line?.order_id;
     }
 
+    /** The other order of this till that sells the piece by its tag alone, if any. */
+    unverifiedOrder(piece, order) {
+        const line = this.pos.models["pos.order.line"].find(
+            (line) =>
+                line.isUnverifiedPiece &&
+                line.order_id &&
+                line.order_id !== order &&
+                !line.order_id.isSynced &&
+                this.offline.namesTag(piece, line.jewelry_piece.tag)
+        );
+        return line?.order_id;
+    }
+
     /** Why the piece cannot be added to the order, judged by what this till has open. */
     localRefusal(piece, order) {
-        const other = this.orderWithPiece(piece.id);
+        const other = this.orderWithPiece(piece.id) || this.unverifiedOrder(piece, order);
         if (!other) {
             return false;
         }
@@ -277,7 +290,7 @@ export class JewelryTill {
      */
     async checkOrder(order) {
         const bare = order.lines.find(
-            (line) => line.qty && !line.jewelryPieceId && this.isStyle(line.product_id)
+            (line) => line.qty && !line.jewelryPiece && this.isStyle(line.product_id)
         );
         if (bare) {
             const refusal = _t(
@@ -321,7 +334,7 @@ export class JewelryTill {
 
     /** Check the pieces and prices of an order; say what is wrong, or ask a manager. */
     async mayPay(order) {
-        if (this.askToClose()) {
+        if (this.askToClose() || !(await this.offline.verify(order))) {
             return false;
         }
         const { refusals, prices } = await this.checkOrder(order);
@@ -332,8 +345,12 @@ export class JewelryTill {
         return this.prices.approve(order, prices);
     }
 
+    isReceipt(code) {
+        return RECEIPT.test(code);
+    }
+
     /** The sale of a scanned receipt comes up; false when the code is no receipt. */
     async openReceipt(code) {
-        return RECEIPT.test(code) && this.returns.open(code);
+        return this.isReceipt(code) && this.returns.open(code);
     }
 }

@@ -8,8 +8,11 @@ patch(OrderPaymentValidation.prototype, {
         return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
-    /** A piece comes back for a reason; what was approved offline is asked again. */
+    /** What waits for the server, what was approved offline, and why a piece comes back. */
     async askBeforeValidation() {
+        if (!(await this.pos.jewelry.offline.mayValidate(this.order))) {
+            return false;
+        }
         if (!(await this.pos.jewelry.prices.stillApproved(this.order))) {
             return false;
         }

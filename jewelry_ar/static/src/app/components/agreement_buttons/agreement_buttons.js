@@ -14,6 +14,10 @@ export class AgreementButtons extends Component {
         return this.pos.agreementRefusal;
     }
 
+    get paymentRefusal() {
+        return this.pos.agreementPaymentRefusal;
+    }
+
     async onLayaway() {
         await this.pos.startLayaway();
     }

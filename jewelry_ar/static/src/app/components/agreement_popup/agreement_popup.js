@@ -19,6 +19,8 @@ export class AgreementPopup extends Component {
     static props = {
         partner: { type: Object, optional: true },
         code: { type: String, optional: true },
+        // What this till remembers is shown, and only cash is taken.
+        offline: { type: Boolean, optional: true },
         getPayload: Function,
         close: Function,
     };
@@ -41,6 +43,8 @@ export class AgreementPopup extends Component {
                 await this.findByCode(this.props.code);
             } else if (this.state.partner) {
                 await this.find({ partner_id: this.state.partner.id });
+            } else if (this.props.offline) {
+                await this.find({});
             }
         });
     }
@@ -56,7 +60,9 @@ export class AgreementPopup extends Component {
     }
 
     async find(criteria) {
-        const agreements = await this.pos.agreementCall("jewelry_till_find", criteria);
+        const agreements = this.props.offline
+            ? this.pos.agreementMemory.find(criteria)
+            : await this.pos.agreementCall("jewelry_till_find", criteria);
         Object.assign(this.state, { agreements, searched: true, selected: null });
         if (agreements.length === 1) {
             await this.select(agreements[0]);
@@ -81,13 +87,22 @@ export class AgreementPopup extends Component {
         }
     }
 
-    async select({ id }) {
-        this.state.selected = await this.pos.agreementCall("jewelry_till_agreement", id);
+    async select(agreement) {
+        this.state.selected = this.props.offline
+            ? agreement
+            : await this.pos.openAgreement(agreement.id);
         this.state.amount = "";
     }
 
     backToList() {
         this.state.selected = null;
+    }
+
+    /** When the server last said how this agreement stands. */
+    get seenAt() {
+        return luxon.DateTime.fromISO(this.state.selected.seen).toLocaleString(
+            luxon.DateTime.TIME_SIMPLE
+        );
     }
 
     get otherAmount() {

@@ -121,7 +121,9 @@ export class PieceSearchDialog extends Component {
         if (!(error instanceof ConnectionLostError)) {
             throw error;
         }
-        this.state.problem = _t("The till is offline: pieces cannot be searched right now.");
+        this.state.problem = _t(
+            "The till is offline: pieces cannot be searched right now. Scan or type the tag to sell a piece unverified."
+        );
     }
 
     forgetStyle() {
