@@ -49,6 +49,7 @@
         "views/jewelry_document_queue_views.xml",
         "views/jewelry_return_reason_views.xml",
         "views/pos_order_views.xml",
+        "views/pos_payment_views.xml",
         "views/res_config_settings_views.xml",
         "data/jewelry_piece_receipt_sequence.xml",
         "data/jewelry_transfer_sequence.xml",

@@ -59,13 +59,16 @@ class JewelryAgreement(models.Model):
 
     # -- pick-up in the back office ----------------------------------------------
 
-    def _pickup(self, journal=None, amount=0.0, store=None, tax_agreed=0.0):
+    def _pickup(
+        self, journal=None, amount=0.0, store=None, tax_agreed=0.0, tender=None
+    ):
         """Hand the pieces over: deliver, invoice, take the rest, apply the deposits.
 
         :param journal: where the rest is received (or the excess is paid from)
         :param amount: the rest, as the customer agreed to pay it; negative = excess
         :param store: the store that hands over; by default the one with the pieces
         :param tax_agreed: difference of the total against signing, as agreed
+        :param tender: (kind, number) of what the rest is paid with
         :return: the posted invoice
         """
         self.ensure_one()
@@ -84,7 +87,7 @@ class JewelryAgreement(models.Model):
         self._deliver()
         invoice = self._create_invoice(store)
         if rest > 0:
-            self._receive_rest(invoice, rest, journal)
+            self._receive_rest(invoice, rest, journal, tender)
         held = self._open_deposit_balance()
         entry = self._apply_deposits(invoice)
         self._log_release("pickup", held, entry)
@@ -220,12 +223,14 @@ class JewelryAgreement(models.Model):
                 )
             )
 
-    def _receive_rest(self, invoice, rest, journal):
+    def _receive_rest(self, invoice, rest, journal, tender=None):
         """Receive the rest on the invoice: Dr clearing / Cr receivable."""
         receivable = invoice.line_ids.filtered(
             lambda line: line.display_type == "payment_term"
         )
-        payment = self._create_payment(rest, journal, receivable.account_id[:1])
+        payment = self._create_payment(
+            rest, journal, receivable.account_id[:1], tender=tender
+        )
         credit = payment.move_id.line_ids.filtered(
             lambda line: line.account_id == payment.destination_account_id
         )

@@ -88,11 +88,11 @@ class JewelryAgreement(models.Model):
         deposits = order.payment_ids.filtered(lambda p: p.agreement_id == self)
         held = sum(deposits.mapped("amount"))
         money = order.payment_ids.filtered(lambda p: not p._jewelry_is_deposit())
-        tenders = money.filtered(lambda p: not p.is_change).payment_method_id
+        tenders = money.filtered(lambda p: not p.is_change)._jewelry_names()
         values = {
             "moment": order.date_order,
             "date": order._jewelry_store_day(),
-            "tender": ", ".join(tenders.mapped("name")),
+            "tender": ", ".join(tenders),
             "reference": order.pos_reference or order.name,
             "at_pickup": bool(order.lines),
             "late": any(deposits.mapped("jewelry_pays_refund_due")),
@@ -118,7 +118,7 @@ class JewelryAgreement(models.Model):
             document=payment,
             moment=payment.create_date or fields.Datetime.now(),
             date=payment.date,
-            tender=payment.journal_id.name,
+            tender=payment._jewelry_tender_name(),
             reference=payment.name,
             # The balance is paid on the invoice; what was held too much goes back.
             at_pickup=self.state == states.COMPLETED

@@ -8,7 +8,7 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
 
     _name = "jewelry.agreement.payment.wizard"
     _description = "Take a Payment"
-    _inherit = ["jewelry.agreement.wizard"]
+    _inherit = ["jewelry.agreement.wizard", "jewelry.tender.wizard"]
 
     direction = fields.Selection(
         [("in", "Payment received"), ("out", "Refund paid")],
@@ -35,7 +35,7 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         readonly=False,
         required=True,
     )
-    memo = fields.Char(string="Reference", help="Check number, wire reference...")
+    memo = fields.Char(string="Note")
     payment_id = fields.Many2one(
         "account.payment",
         readonly=True,
@@ -73,5 +73,9 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         if self.direction == "out":
             return agreement._pay_refund(journal, date=self.date)
         return agreement._take_deposit(
-            self.amount, journal, date=self.date, memo=self.memo
+            self.amount,
+            journal,
+            date=self.date,
+            memo=self.memo,
+            tender=self._get_tender(),
         )

@@ -9,7 +9,7 @@ class JewelryAgreementPickupWizard(models.TransientModel):
 
     _name = "jewelry.agreement.pickup.wizard"
     _description = "Pick-up"
-    _inherit = ["jewelry.agreement.wizard"]
+    _inherit = ["jewelry.agreement.wizard", "jewelry.tender.wizard"]
 
     store_id = fields.Many2one(
         "jewelry.store", string="Handed Over In", compute="_compute_totals"
@@ -65,5 +65,6 @@ class JewelryAgreementPickupWizard(models.TransientModel):
             amount=self.amount_rest,
             store=self.store_id.sudo(),
             tax_agreed=self.amount_difference,
+            tender=self._get_tender(),
         )
         return self.agreement_id._get_invoice_action(invoice)

@@ -6,6 +6,7 @@ from . import account_move_line_cogs
 from . import account_move_line_receipt
 from . import account_move_receipt
 from . import account_move_stock_reason
+from . import account_payment
 from . import ir_module_module
 from . import jewelry_certificate
 from . import jewelry_cost_secrecy
@@ -43,6 +44,9 @@ from . import pos_order_line_cost
 from . import pos_order_line_return
 from . import pos_order_return
 from . import pos_order_return_till
+from . import pos_order_tender
+from . import pos_payment
+from . import pos_payment_method
 from . import pos_session_cogs
 from . import pos_session_data
 from . import pos_session_refund_day

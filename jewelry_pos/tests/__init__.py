@@ -33,5 +33,6 @@ from . import test_till_refund_day
 from . import test_till_return
 from . import test_till_settle
 from . import test_till_stock
+from . import test_till_tender
 from . import test_till_tours
 from . import test_uninstall

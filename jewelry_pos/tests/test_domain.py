@@ -12,3 +12,8 @@ class TestDomain(BaseCase):
 
     def test_rules_of_tags_hold(self):
         assert_rules_hold(self, "odoo.addons.jewelry_pos.tests.domain.test_tag_rules")
+
+    def test_rules_of_tenders_hold(self):
+        assert_rules_hold(
+            self, "odoo.addons.jewelry_pos.tests.domain.test_tender_rules"
+        )

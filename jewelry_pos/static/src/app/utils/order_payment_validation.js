@@ -8,9 +8,12 @@ patch(OrderPaymentValidation.prototype, {
         return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
-    /** A piece comes back for a reason. */
+    /** A piece comes back for a reason, and a check comes with its number. */
     async askBeforeValidation() {
         if (!(await this.pos.jewelry.returns.askReason(this.order))) {
+            return false;
+        }
+        if (!(await this.pos.jewelry.askTenderNumbers(this.order))) {
             return false;
         }
         return super.askBeforeValidation(...arguments);

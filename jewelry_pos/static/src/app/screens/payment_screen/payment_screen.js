@@ -1,0 +1,14 @@
+import { patch } from "@web/core/utils/patch";
+import { PaymentScreen } from "@point_of_sale/app/screens/payment_screen/payment_screen";
+
+patch(PaymentScreen.prototype, {
+    /** The number of a check is asked for while the check is in the cashier's hand. */
+    async addNewPaymentLine() {
+        const added = await super.addNewPaymentLine(...arguments);
+        const payment = this.selectedPaymentLine;
+        if (added && payment?.lacksNumber && this.pos.jewelry.inStore) {
+            await this.pos.jewelry.askTenderNumber(payment);
+        }
+        return added;
+    },
+});
