@@ -46,6 +46,8 @@
         "data/jewelry_document_queue_data.xml",
         "data/jewelry_return_reason_data.xml",
         "reports/account_move_templates.xml",
+        "views/jewelry_approval_views.xml",
+        "views/jewelry_discount_report_views.xml",
         "views/jewelry_document_queue_views.xml",
         "views/jewelry_return_reason_views.xml",
         "views/pos_order_views.xml",

@@ -81,7 +81,8 @@ class ResCompany(models.Model):
 
         Only companies with a chart of accounts are set up. Safe to repeat.
         """
-        for company in self.filtered("chart_template"):
+        # A branch shares the books of its root, which therefore comes first.
+        for company in (self.root_id | self).filtered("chart_template"):
             company = company.with_company(company)
             company._jewelry_setup_accounts()
             company._jewelry_setup_journal()
@@ -94,7 +95,7 @@ class ResCompany(models.Model):
         for field, code, name, account_type, reconcile in _ACCOUNTS:
             if self[field]:
                 continue
-            self[field] = account_model.create(
+            self[field] = self.root_id[field] or account_model.create(
                 {
                     "code": account_model._search_new_account_code(code, cache=set()),
                     "name": name,
@@ -106,6 +107,9 @@ class ResCompany(models.Model):
 
     def _jewelry_setup_journal(self):
         self.ensure_one()
+        self.jewelry_journal_id = (
+            self.jewelry_journal_id or self.root_id.jewelry_journal_id
+        )
         if self.jewelry_journal_id:
             return
         journals = self.env["account.journal"].with_context(active_test=False)

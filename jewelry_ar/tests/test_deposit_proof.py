@@ -1,3 +1,7 @@
+from datetime import date
+
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -145,6 +149,15 @@ class TestDepositProof(JewelryArCommon):
         self.assertIn(
             entry.name, " ".join(filter(None, proof.line_ids.mapped("problem")))
         )
+
+    @freeze_time("2026-12-01 03:00:00")  # 30 November, 22:00 in New York
+    def test_an_item_posted_in_the_evening_is_found_on_that_day(self):
+        self.env.user.tz = False
+        self.test_an_item_without_an_agreement_is_found()
+        proof = self.env["jewelry.deposit.proof"].with_user(self.accountant)
+        proof = proof._prove(self.env.company)
+        self.assertEqual(proof.date, date(2026, 11, 30))
+        self.assertEqual(proof.amount_ledger, 50.0)
 
     def test_it_is_the_accountants_report(self):
         model = self.env["jewelry.deposit.proof"]

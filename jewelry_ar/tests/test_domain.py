@@ -7,8 +7,5 @@ from odoo.addons.jewelry_pos.tests.pure_rules import assert_rules_hold
 class TestDomain(BaseCase):
     """The pure rules hold inside Odoo too (`make domain` runs them alone)."""
 
-    def test_rules_of_refunds_hold(self):
-        assert_rules_hold(self, "odoo.addons.jewelry_ar.tests.domain.test_refunds")
-
-    def test_rules_of_schedules_and_states_hold(self):
-        assert_rules_hold(self, "odoo.addons.jewelry_ar.tests.domain.test_schedule")
+    def test_all_rules_hold(self):
+        assert_rules_hold(self, "odoo.addons.jewelry_ar.tests")

@@ -218,11 +218,11 @@ class TestLayawayAgreement(JewelryArCommon):
         with freeze_time("2026-02-01 02:30:00"):
             agreement = self._active_layaway()
             self.assertFalse(agreement.is_overdue)
-        # 28 February is the due day; it is over in New York at 05:00 UTC on the 1st.
-        with freeze_time("2026-03-01 04:30:00"):
+        # 28 February is the due day; in the store it ends at three in the night.
+        with freeze_time("2026-03-01 07:30:00"):
             agreement.invalidate_recordset(["is_overdue"])
             self.assertFalse(agreement.is_overdue)
-        with freeze_time("2026-03-01 05:30:00"):
+        with freeze_time("2026-03-01 08:30:00"):
             agreement.invalidate_recordset(["is_overdue"])
             self.assertTrue(agreement.is_overdue)
             found = self.env["jewelry.agreement"].search([("is_overdue", "=", True)])
@@ -302,6 +302,22 @@ class TestLayawayAgreement(JewelryArCommon):
         self.assertEqual(draft.plan_id.name, shared.name, "it is offered all the same")
         shared.with_user(self.admin_user).deposit_percent = 30
         self.assertEqual(shared.deposit_percent, 30)
+
+    def test_a_branch_shares_the_accounts_and_the_journal_of_its_root(self):
+        root = self.env.company
+        branch = self.env["res.company"].create({"name": "Annex", "parent_id": root.id})
+        self.env.cr.precommit.run()  # Odoo loads the chart of a branch here
+        for name in (
+            "jewelry_layaway_account_id",
+            "jewelry_refund_due_account_id",
+            "jewelry_forfeit_account_id",
+            "jewelry_journal_id",
+        ):
+            self.assertTrue(branch[name])
+            self.assertEqual(branch[name], root[name])
+        self.assertEqual(
+            branch._jewelry_trade_in_account(), root._jewelry_trade_in_account()
+        )
 
     def test_setting_up_twice_changes_nothing(self):
         company = self.env.company

@@ -1,6 +1,3 @@
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -131,17 +128,6 @@ class JewelryStore(models.Model):
                 ]
             )
         pieces._jewelry_touch()
-
-    def _local_date(self, moment: datetime) -> date:
-        """The calendar day in this store at `moment` (naive UTC, as stored)."""
-        self.ensure_one()
-        return (
-            moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.tz)).date()
-        )
-
-    def _local_today(self) -> date:
-        """Today's calendar day in this store."""
-        return self._local_date(fields.Datetime.now())
 
     def _has_person(self, user):
         """Whether `user` works here; accountants and administrators work everywhere."""

@@ -41,10 +41,11 @@ class PosOrder(models.Model):
             raise
 
     def _process_saved_order(self, draft):
-        """Check the pieces, then let Odoo book the order."""
+        """Check the pieces and their prices, then let Odoo book the order."""
         self.ensure_one()
         if not draft and self.state != "cancel":
             self._jewelry_check_pieces()
+            self._jewelry_check_prices()
         # Booking a sale reads the cost of the piece, lots and the sales order behind
         # it, which a cashier may not. The order itself was written with the cashier's
         # own rights, and the user stays the cashier.
@@ -123,7 +124,8 @@ class PosOrder(models.Model):
 
     def _jewelry_accept_offline(self, issue):
         """Keep an order that was paid offline, and have a manager look at `issue`."""
-        self.jewelry_piece_issue = issue
+        issues = [self.jewelry_piece_issue, issue]
+        self.jewelry_piece_issue = "\n".join(text for text in issues if text)
         # A cashier cannot plan activities for others.
         session = self.session_id.sudo()
         for user in session.config_id.jewelry_store_id._managers(self.company_id):

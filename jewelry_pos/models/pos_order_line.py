@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Command
+from odoo.tools import float_compare
 
 from .stock_lot_gate import JewelryRefused
 
@@ -199,12 +200,13 @@ class PosOrderLine(models.Model):
         self.ensure_one()
         # Sales orders are not the cashier's to read; only the price is compared.
         agreed = self.sudo().sale_order_line_id
-        return (
+        return bool(agreed) and (
             agreed.order_id in self.order_id._jewelry_allowed_sale_orders()
             and agreed.state != "cancel"
             and agreed.product_id == self.product_id
             and agreed.jewelry_lot_id in (agreed.jewelry_lot_id.browse(), self.lot_id)
             and not self.currency_id.compare_amounts(self.price_unit, agreed.price_unit)
+            and float_compare(self.discount, agreed.discount, precision_digits=2) <= 0
         )
 
     def _jewelry_refresh_piece(self):

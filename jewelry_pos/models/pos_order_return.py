@@ -22,9 +22,17 @@ class PosOrder(models.Model):
     def _process_saved_order(self, draft):
         """Check and complete a return before anything of it is booked."""
         self.ensure_one()
-        if not draft and self.state != "cancel":
+        if not draft and self.state != "cancel" and self._jewelry_keeps_returns():
             self._jewelry_prepare_return()
         return super()._process_saved_order(draft)
+
+    def _jewelry_keeps_returns(self):
+        """Whether this return is a jeweler's; a till outside any store is stock Odoo's."""
+        returned = self._jewelry_returned_lines()
+        # Which store a till stands in is not its cashier's to look up.
+        return bool(
+            returned and (returned.lot_id or self.config_id.sudo()._jewelry_store())
+        )
 
     def _jewelry_returned_lines(self):
         return self.lines.filtered(lambda line: line._jewelry_is_return())
@@ -44,8 +52,6 @@ class PosOrder(models.Model):
         # What hands something out is a sale, whatever the till called it.
         if self.is_refund and self.lines.filtered(lambda line: line.qty > 0):
             self.is_refund = False
-        if not returned:
-            return
         sale = returned.refunded_orderline_id.order_id
         # Nobody could check an order that was paid offline; the managers are told.
         if not self.jewelry_offline:

@@ -18,6 +18,10 @@ class ResCompany(models.Model):
         self.ensure_one()
         # A manager who takes a trade-in in does not set up accounts.
         company = self.sudo()
+        root = company.root_id
+        if not company.jewelry_trade_in_account_id and company != root:
+            # A branch shares the books of its root.
+            company.jewelry_trade_in_account_id = root._jewelry_trade_in_account()
         if not company.jewelry_trade_in_account_id:
             Account = self.env["account.account"].sudo().with_company(company)
             company.jewelry_trade_in_account_id = Account.create(

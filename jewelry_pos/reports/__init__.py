@@ -1,5 +1,6 @@
 # First: every proof inherits it.
 from . import jewelry_proof
+from . import jewelry_discount_report
 from . import jewelry_stock_proof
 from . import jewelry_stock_proof_documents
 from . import jewelry_stock_proof_goods

@@ -19,7 +19,7 @@ class JewelryProof(models.AbstractModel):
     currency_id = fields.Many2one("res.currency", related="company_id.currency_id")
     date = fields.Date(
         required=True,
-        default=lambda self: self._today(self.env.company),
+        default=lambda self: self.env.company._jewelry_today(),
         string="As Of",
         help="The proof counts what is booked and moved until the end of this day.",
     )
@@ -38,22 +38,10 @@ class JewelryProof(models.AbstractModel):
             )
 
     @api.model
-    def _today(self, company):
-        """Return the day of the company's first store; without one, the user's."""
-        store = self._first_store(company)
-        return store._local_today() if store else fields.Date.context_today(self)
-
-    @api.model
-    def _first_store(self, company):
-        return self.env["jewelry.store"].search(
-            [("company_id", "=", company.id)], limit=1
-        )
-
-    @api.model
     def _prove(self, company, day=None):
         """Return the proof of `company` as of `day` (default: today)."""
         proof = self.create(
-            {"company_id": company.id, "date": day or self._today(company)}
+            {"company_id": company.id, "date": day or company._jewelry_today()}
         )
         proof._run()
         return proof

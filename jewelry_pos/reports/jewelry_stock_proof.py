@@ -1,8 +1,8 @@
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..domain import store_day
 from . import stock_proof_sql as sql
 
 KINDS = [
@@ -144,9 +144,9 @@ class JewelryStockProof(models.TransientModel):
     @api.model
     def _cutoff(self, company, day):
         """The last moment of this day where the company's stores are, naive UTC."""
-        zone = ZoneInfo(self._first_store(company).tz or "UTC")
-        end = datetime.combine(day, time(23, 59, 59, 999999), zone)
-        return end.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+        store = company._jewelry_first_store()
+        end = store._day_end(day) if store else store_day.day_end(day, "UTC")
+        return end - timedelta(microseconds=1)
 
     @api.model
     def _line(self, side, kind, amount, document, note=""):

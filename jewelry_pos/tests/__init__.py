@@ -15,11 +15,13 @@ from . import test_piece_value
 from . import test_piece_vault
 from . import test_quotation_payment
 from . import test_sale_order
+from . import test_store_day
 from . import test_stock_proof
 from . import test_stock_proof_tamper
 from . import test_style
 from . import test_tag
 from . import test_tag_layout
+from . import test_till_approval
 from . import test_till_concurrency
 from . import test_till_cost_secrecy
 from . import test_till_door
@@ -28,6 +30,7 @@ from . import test_till_exchange
 from . import test_till_gate
 from . import test_till_money
 from . import test_till_piece_line
+from . import test_till_price
 from . import test_till_race
 from . import test_till_refund_day
 from . import test_till_return

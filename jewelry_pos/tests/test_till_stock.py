@@ -64,3 +64,20 @@ class TestTillStock(JewelryTillCommon, HttpCase):
         order = self.kiosk_session.order_ids
         self.assertEqual(order.account_move.state, "posted")
         self.assertFalse(self._queued(order.account_move))
+
+    def test_what_comes_back_to_it_is_credited_only_when_its_clerk_asks(self):
+        options = {"config": self.kiosk, "partner": self.customer}
+        line = self._ui_line(product=self.cloth)
+        paid = [(self.bank_payment_method, 5.0)]
+        order = self._ui_order([line], paid, to_invoice=True, **options)
+        with patch.object(self.env.registry["account.move"], "_generate_and_send"):
+            sale = self._sync(order, user=self.clerk)
+        back = self._ui_order(
+            self._return_lines(sale),
+            [(self.bank_payment_method, -5.0)],
+            is_refund=True,
+            **options,
+        )
+        refund = self._sync(back, user=self.clerk)
+        self.assertEqual(refund.state, "paid")
+        self.assertFalse(refund.account_move)

@@ -1,3 +1,4 @@
+from . import account_wizard_day
 from . import base_import_import
 from . import base_partner_merge
 from . import jewelry_tag_print

@@ -5,6 +5,7 @@ and with them Odoo. Here each module is an empty package that knows only where i
 under both its names.
 """
 
+import importlib
 import sys
 import types
 
@@ -25,3 +26,4 @@ def pytest_configure():
         # The rules' own tests lie beside tests that need Odoo.
         _package(f"{name}.tests", folder / "tests")
         _package(f"odoo.addons.{name}", folder)
+    importlib.import_module("jewelry_pos.tests.pure_rules").be_patient()

@@ -5,7 +5,7 @@ import unittest
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.jewelry_ar.domain import allotment, schedule, states
@@ -60,7 +60,6 @@ class TestScheduleExamples(unittest.TestCase):
 
 
 class TestScheduleProperties(unittest.TestCase):
-    @settings(deadline=None)
     @given(cents, counts)
     def test_installments_add_up_to_the_balance_to_the_cent(self, balance, count):
         parts = schedule.split_balance(balance, count)
@@ -68,7 +67,6 @@ class TestScheduleProperties(unittest.TestCase):
         self.assertTrue(all(part > 0 for part in parts))
         self.assertLessEqual(len(parts), count)
 
-    @settings(deadline=None)
     @given(cents, dates, frequencies, counts)
     def test_dates_go_forward_and_the_schedule_can_be_agreed(
         self, balance, start, frequency, count
@@ -79,7 +77,6 @@ class TestScheduleProperties(unittest.TestCase):
         self.assertTrue(all(day > start for day in days))
         schedule.check(rows, balance, start)
 
-    @settings(deadline=None)
     @given(dates, counts)
     def test_monthly_keeps_the_day_or_takes_the_last_of_the_month(self, start, number):
         day = schedule.due_date(start, "monthly", number)
@@ -87,7 +84,6 @@ class TestScheduleProperties(unittest.TestCase):
             self.assertLess(day.day, start.day)
             self.assertEqual((day + timedelta(days=1)).day, 1)
 
-    @settings(deadline=None)
     @given(
         cents,
         st.sampled_from(schedule.DEPOSIT_TYPES),
@@ -100,7 +96,6 @@ class TestScheduleProperties(unittest.TestCase):
         self.assertLessEqual(deposit, total)
         self.assertEqual(deposit, schedule.exact(deposit))
 
-    @settings(deadline=None)
     @given(st.lists(cents, max_size=24), cents)
     def test_money_fills_oldest_first_and_never_more_than_asked(self, amounts, money):
         filled = schedule.allocate(amounts, money)
@@ -112,7 +107,6 @@ class TestScheduleProperties(unittest.TestCase):
                 self.assertEqual(got, 0)
             open_seen = open_seen or got < asked
 
-    @settings(deadline=None)
     @given(
         st.lists(st.integers(1, 10**6), min_size=1, max_size=6),
         st.integers(1, 5),

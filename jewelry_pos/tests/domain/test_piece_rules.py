@@ -4,7 +4,7 @@ import doctest
 import unittest
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.jewelry_pos.domain import certificates, description, weights
@@ -18,8 +18,6 @@ stones = st.tuples(
     carats,
     st.booleans(),
 ).map(lambda row: description.Stone(*row[:4], laboratory_grown=row[4]))
-# A busy machine is no failure of a rule.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class TestPieceRules(unittest.TestCase):
@@ -29,13 +27,11 @@ class TestPieceRules(unittest.TestCase):
             self.assertTrue(result.attempted)
             self.assertFalse(result.failed, module.__name__)
 
-    @patient
     @given(carats)
     def test_a_stated_weight_survives_the_float_it_is_kept_in(self, carat):
         self.assertEqual(weights.stated(float(carat), 4), carat)
         self.assertTrue(weights.is_exact(float(carat), 4))
 
-    @patient
     @given(carats)
     def test_a_shown_weight_is_the_stated_one_with_at_least_two_decimals(self, carat):
         shown = weights.carat_text(float(carat)).removesuffix(" ct")
@@ -44,14 +40,12 @@ class TestPieceRules(unittest.TestCase):
         # No digit is shown that was not stated, beyond the two decimals of the trade.
         self.assertFalse(len(shown.partition(".")[2]) > 2 and shown.endswith("0"))
 
-    @patient
     @given(st.integers(min_value=1, max_value=10**9))
     def test_a_weight_with_more_decimals_than_are_kept_is_not_exact(self, number):
         finer = Decimal(number) / 10**5
         kept = number % 10 == 0
         self.assertEqual(weights.is_exact(float(finer), 4), kept)
 
-    @patient
     @given(carats)
     def test_pennyweights_are_never_more_than_the_piece_weighs(self, grams):
         shown = Decimal(weights.dwt_text(float(grams)).removesuffix(" dwt"))
@@ -59,14 +53,12 @@ class TestPieceRules(unittest.TestCase):
         self.assertLessEqual(shown, exact)
         self.assertLess(exact - shown, Decimal("0.01"))
 
-    @patient
     @given(words)
     def test_a_normal_number_stays_as_it_is(self, text):
         number = certificates.normalize(text)
         self.assertEqual(certificates.normalize(number), number)
         self.assertNotRegex(number, r"[\s\-a-z]")
 
-    @patient
     @given(
         st.sampled_from(["gia", "igi", "gcal"]), st.integers(10**8, 10**10 - 1).map(str)
     )
@@ -78,7 +70,6 @@ class TestPieceRules(unittest.TestCase):
         self.assertTrue(certificates.is_valid("ags", "104091234001"))
         self.assertFalse(certificates.check_url("ags", "104091234001"))
 
-    @patient
     @given(st.lists(stones, max_size=5))
     def test_a_laboratory_grown_stone_says_so_in_every_sentence(self, rows):
         text = description.piece_text(

@@ -5,7 +5,7 @@ import re
 import unittest
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.jewelry_pos.domain import (
@@ -16,8 +16,6 @@ from odoo.addons.jewelry_pos.domain import (
     zpl,
 )
 
-# A busy machine is no failure of a rule.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 code_words = st.permutations("ABCDEFGHIJKLMNOPQRSTUVWXYZ").map(
     lambda a: "".join(a[:10])
 )
@@ -54,27 +52,23 @@ class TestTagRules(unittest.TestCase):
         ):
             self.assertEqual(tag_code.cost_code(cost, "BLACKHORSE"), code)
 
-    @patient
     @given(st.integers(min_value=1, max_value=10**9), code_words)
     def test_whoever_knows_the_word_reads_the_cost(self, cost, word):
         self.assertTrue(tag_code.is_code_word(word))
         digits = [word.index(letter) for letter in tag_code.cost_code(cost, word)]
         self.assertEqual(int("".join(map(str, digits))), cost)
 
-    @patient
     @given(st.text(max_size=12))
     def test_a_code_word_has_ten_letters_of_which_none_is_another(self, word):
         letters = re.fullmatch(r"[A-Za-z]{10}", word)
         different = len(set(word.upper())) == 10
         self.assertEqual(tag_code.is_code_word(word), bool(letters) and different)
 
-    @patient
     @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
     def test_a_date_code_names_its_month_and_year(self, day):
         code = tag_code.date_code(day)
         self.assertEqual((int(code[:2]), 2000 + int(code[2:])), (day.month, day.year))
 
-    @patient
     @given(sentences, st.floats(1, 80), st.floats(0.5, 5))
     def test_a_value_is_printed_whole_and_inside_its_line(self, text, width, height):
         size, lines = tag_layout.fit(tag_layout.Row(text, height), width)
@@ -82,7 +76,6 @@ class TestTagRules(unittest.TestCase):
         self.assertLessEqual(size, height)
         self.assertLessEqual(size * len(text) * tag_layout.LETTER, width * 1.05)
 
-    @patient
     @given(sentences, st.floats(5, 80), st.floats(0.5, 5), st.integers(1, 3))
     def test_a_sentence_loses_only_its_last_words(self, text, width, height, lines):
         row = tag_layout.Row(text, height, lines=lines, sentence=True)
@@ -92,7 +85,6 @@ class TestTagRules(unittest.TestCase):
         for line in shown:
             self.assertLessEqual(size * len(line) * tag_layout.LETTER, width * 1.05)
 
-    @patient
     @given(st.lists(rows, max_size=8), st.floats(15, 150), st.sampled_from(["", "J1"]))
     def test_what_fits_stays_on_its_side_and_overlaps_nothing(
         self, content, width, code
@@ -113,7 +105,6 @@ class TestTagRules(unittest.TestCase):
             if tag.code and texts and texts[0].x < middle:
                 self.assertGreaterEqual(texts[0].x, tag.code.x + tag.code.side)
 
-    @patient
     @given(st.floats(2, 40), st.integers(1, 2))
     def test_a_laboratory_grown_stone_says_so_on_the_smallest_tag(self, width, lines):
         stone = description.Stone("Diamond", "Round", 1, laboratory_grown=True)
@@ -123,7 +114,6 @@ class TestTagRules(unittest.TestCase):
         )
         self.assertIn("Laboratory-grown", shown[0])
 
-    @patient
     @given(
         st.tuples(st.floats(20, 300), st.floats(20, 300)),
         st.tuples(st.floats(15, 150), st.floats(5, 150)),
@@ -137,7 +127,6 @@ class TestTagRules(unittest.TestCase):
             self.assertTrue(count == 1 or taken <= whole + 1e-3)
             self.assertGreater(taken + gap + part, whole - 1e-3)
 
-    @patient
     @given(st.lists(st.integers()), st.integers(1, 40), st.integers(0, 100))
     def test_every_tag_stands_on_one_page_and_used_places_stay_free(
         self, tags, places, used
@@ -148,7 +137,6 @@ class TestTagRules(unittest.TestCase):
         self.assertEqual(flat[used % places :], tags)
         self.assertFalse(any(flat[: used % places]))
 
-    @patient
     @given(st.text())
     def test_no_text_is_a_command_to_the_printer(self, text):
         data = zpl.escape(text)
@@ -178,7 +166,6 @@ class TestTagRules(unittest.TestCase):
             ],
         )
 
-    @patient
     @given(st.sampled_from([203, 300, 600]), st.floats(5, 40), words.filter(bool))
     def test_a_qr_code_fits_its_square(self, dpi, side, text):
         dots = zpl.dots(side, dpi)

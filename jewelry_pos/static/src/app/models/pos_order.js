@@ -24,9 +24,9 @@ patch(PosOrder.prototype, {
         return super.isRefund && !this.lines.some((line) => line.qty > 0);
     },
 
-    /** Something new may leave on the order that brings something back. */
+    /** In a store something new may leave on the order that brings something back. */
     isSaleDisallowed() {
-        return false;
+        return !this.config._jewelry_store && super.isSaleDisallowed(...arguments);
     },
 
     /** The last day on which a gift may be exchanged; false where none is promised. */

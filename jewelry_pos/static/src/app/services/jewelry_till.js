@@ -4,6 +4,8 @@ import { _t } from "@web/core/l10n/translation";
 import { TextInputPopup } from "@point_of_sale/app/components/popups/text_input_popup/text_input_popup";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PieceSearchDialog } from "@jewelry_pos/app/components/piece_search/piece_search";
+import { JewelryApprovals } from "@jewelry_pos/app/services/jewelry_approvals";
+import { JewelryPrices } from "@jewelry_pos/app/services/jewelry_prices";
 import { JewelryReturns } from "@jewelry_pos/app/services/jewelry_returns";
 
 /** The number on a receipt, or the address behind the code that Odoo prints on it. */
@@ -25,6 +27,8 @@ export class JewelryTill {
     setup(pos) {
         this.pos = pos;
         this.returns = new JewelryReturns(this);
+        this.approvals = new JewelryApprovals(this);
+        this.prices = new JewelryPrices(this);
     }
 
     /** Calls the server and names the employee who is logged in, if any. */
@@ -222,27 +226,41 @@ export class JewelryTill {
         }
     }
 
-    /** Sentences that keep this order from being paid; empty when it may be. */
-    async orderRefusals(order) {
+    /**
+     * What keeps this order from being paid.
+     *
+     * @returns {Promise<Object>} `refusals`, sentences; `prices`, those that need a
+     *   manager (see `JewelryPrices.approve`). Both empty when it may be paid.
+     */
+    async checkOrder(order) {
         const bare = order.lines.find(
             (line) => line.qty && !line.jewelryPieceId && this.isStyle(line.product_id)
         );
         if (bare) {
-            return [
-                _t(
-                    "%s is sold by the piece: remove the line and scan the tag of the piece.",
-                    bare.getFullProductName()
-                ),
-            ];
+            const refusal = _t(
+                "%s is sold by the piece: remove the line and scan the tag of the piece.",
+                bare.getFullProductName()
+            );
+            return { refusals: [refusal], prices: [] };
         }
-        const lines = order.lines.filter((line) => line.jewelryPieceId && line.qty > 0);
-        if (!lines.length || this.pos.data.network.offline) {
+        const pieceIds = order.lines
+            .filter((line) => line.jewelryPieceId && line.qty > 0)
+            .map((line) => line.jewelryPieceId);
+        if (this.prices.isLoweredOrder(order)) {
+            return this.prices.check(order, pieceIds);
+        }
+        return { refusals: await this.pieceRefusals(order, pieceIds), prices: [] };
+    }
+
+    /** Why the server refuses pieces of an order; offline nobody knows. */
+    async pieceRefusals(order, pieceIds) {
+        if (!pieceIds.length || this.pos.data.network.offline) {
             return [];
         }
         try {
             return await this.call("stock.lot", "jewelry_till_check", [
                 this.pos.config.id,
-                lines.map((line) => line.jewelryPieceId),
+                pieceIds,
                 this.settledOrderIds(order),
                 order.getPartner()?.id || false,
             ]);
@@ -258,14 +276,14 @@ export class JewelryTill {
         return order.lines.map((line) => line.sale_order_origin_id?.id).filter(Boolean);
     }
 
-    /** Check the pieces of an order; say what is wrong. */
+    /** Check the pieces and prices of an order; say what is wrong, or ask a manager. */
     async mayPay(order) {
-        const refusals = await this.orderRefusals(order);
+        const { refusals, prices } = await this.checkOrder(order);
         if (refusals.length) {
-            this.refuse(refusals.join("\n"));
+            this.refuse(refusals.join("\n"), _t("This order cannot be paid"));
             return false;
         }
-        return true;
+        return this.prices.approve(order, prices);
     }
 
     /**

@@ -8,8 +8,11 @@ patch(OrderPaymentValidation.prototype, {
         return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
-    /** A piece comes back for a reason, and a check comes with its number. */
+    /** Offline approvals are asked again; returns have a reason, checks their number. */
     async askBeforeValidation() {
+        if (!(await this.pos.jewelry.prices.stillApproved(this.order))) {
+            return false;
+        }
         if (!(await this.pos.jewelry.returns.askReason(this.order))) {
             return false;
         }
