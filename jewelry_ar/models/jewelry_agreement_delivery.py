@@ -60,7 +60,13 @@ class JewelryAgreement(models.Model):
     # -- pick-up in the back office ----------------------------------------------
 
     def _pickup(
-        self, journal=None, amount=0.0, store=None, tax_agreed=0.0, tender=None
+        self,
+        journal=None,
+        amount=0.0,
+        store=None,
+        tax_agreed=0.0,
+        tender=None,
+        override=None,
     ):
         """Hand the pieces over: deliver, invoice, take the rest, apply the deposits.
 
@@ -69,6 +75,7 @@ class JewelryAgreement(models.Model):
         :param store: the store that hands over; by default the one with the pieces
         :param tax_agreed: difference of the total against signing, as agreed
         :param tender: (kind, number) of what the rest is paid with
+        :param override: why a manager hands over before the checks have cleared
         :return: the posted invoice
         """
         self.ensure_one()
@@ -82,6 +89,7 @@ class JewelryAgreement(models.Model):
         self._check_tax_agreed(store, tax_agreed)
         self._set_delivery_tax(store)
         rest = self._check_rest(journal, amount)
+        self._check_checks_cleared(tender, rest, override)
         if rest < 0:
             self._create_payment(rest, journal, self.deposit_account_id)
         self._deliver()

@@ -32,6 +32,7 @@ class JewelryAgreement(models.Model):
         """
         self.ensure_one()
         rows = self._till_history() + self._payment_history() + self._release_history()
+        rows += self._check_return_history()
         rows.sort(key=lambda row: (row["date"], row["moment"]))
         # The tax of the place of delivery changes the total at pick-up only.
         signed = self.amount_total_signed or self.amount_total
@@ -145,6 +146,38 @@ class JewelryAgreement(models.Model):
             )
             for release in self.release_ids
         ]
+
+    def _check_return_history(self):
+        """The checks that took a deposit away again, and those returns undone."""
+        checks = self.env["jewelry.check.return"].search(
+            [("agreement_id", "=", self.id), ("state", "in", ("posted", "undone"))]
+        )
+        rows = []
+        for check in checks.filtered("deposit_amount"):
+            values = {
+                "kind": "returned",
+                "moment": check.create_date,
+                "reference": check.tender_number or "",
+                "at_pickup": False,
+            }
+            rows.append(
+                self._history_row(
+                    -check.deposit_amount,
+                    date=check.date,
+                    label=self.env._("Check returned"),
+                    **values,
+                )
+            )
+            if check.state == "undone":
+                rows.append(
+                    self._history_row(
+                        check.deposit_amount,
+                        date=check.undone_on,
+                        label=self.env._("Check return undone"),
+                        **values,
+                    )
+                )
+        return rows
 
     def _history_row(self, amount, kind=None, label=None, **values):
         kind = kind or ("payment" if amount > 0 else "refund")

@@ -3,6 +3,8 @@ from . import (
     test_agreement_readers,
     test_back_office,
     test_cash_rounding,
+    test_check_hold,
+    test_check_return,
     test_deposit_proof,
     test_domain,
     test_in_payment,

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.jewelry_pos.domain import tenders
+
 from .jewelry_agreement_wizard import MONEY_JOURNALS
 
 
@@ -38,6 +40,28 @@ class JewelryAgreementPickupWizard(models.TransientModel):
         "account.journal", string="Paid With", domain=MONEY_JOURNALS
     )
 
+    checks_ready_on = fields.Date(
+        compute="_compute_checks_ready_on",
+        string="Pick-up From",
+        help="Personal checks pay for this. Before this day only a manager hands it "
+        "over.",
+    )
+    override = fields.Char(
+        string="Why It Is Handed Over Now",
+        help="A manager's reason, kept in the trail of approvals.",
+    )
+
+    @api.depends("agreement_id", "tender_kind", "amount_rest")
+    def _compute_checks_ready_on(self):
+        for wizard in self:
+            # A manager does not read the payments behind it; only the day is shown.
+            agreement = wizard.agreement_id.sudo()
+            by_check = wizard.tender_kind == tenders.PERSONAL_CHECK
+            more = wizard.amount_rest if by_check and wizard.amount_rest > 0 else 0.0
+            ready = agreement._checks_ready(more)
+            held = ready > agreement.store_id._local_today()
+            wizard.checks_ready_on = ready if held else False
+
     @api.depends("agreement_id")
     def _compute_totals(self):
         for wizard in self:
@@ -66,5 +90,6 @@ class JewelryAgreementPickupWizard(models.TransientModel):
             store=self.store_id.sudo(),
             tax_agreed=self.amount_difference,
             tender=self._get_tender(),
+            override=self.override,
         )
         return self.agreement_id._get_invoice_action(invoice)
