@@ -19,19 +19,33 @@ class JewelryAgreement(models.Model):
         "it over.",
     )
 
-    @api.depends("state", "amount_deposited")
+    @api.depends(
+        "amount_deposited",
+        "state",
+        "store_id.check_hold_amount",
+        "store_id.check_hold_days",
+    )
     def _compute_checks_ready_on(self):
         for agreement in self:
             # A manager does not read the payments behind it; only the day is shown.
-            ready = agreement.sudo()._checks_ready() if agreement._is_live() else False
-            today = agreement.store_id._local_today()
-            agreement.checks_ready_on = ready if ready and ready > today else False
+            agreement.checks_ready_on = agreement.sudo()._checks_hold_until()
 
-    def _personal_checks(self):
-        """Return [(day received, amount)] of the personal checks that did not return."""
+    def _checks_hold_until(self):
+        """Return the day from which its checks let the pieces go; False once they do."""
+        self.ensure_one()
+        if not self._is_live():
+            return False
+        ready = self._checks_ready()
+        return ready if ready > self.store_id._local_today() else False
+
+    def _personal_checks(self, but=None):
+        """Return [(day received, amount)] of the personal checks that did not return.
+
+        :param but: a till order that is being booked, whose own checks are left out
+        """
         self.ensure_one()
         orders = self.pos_payment_ids.pos_order_id.filtered(
-            lambda order: order.state in ("paid", "done")
+            lambda order: order.state in ("paid", "done") and order != but
         )
         till = orders.payment_ids.filtered(
             lambda payment: (
@@ -57,20 +71,24 @@ class JewelryAgreement(models.Model):
             if payment not in returned
         ]
 
-    def _checks_ready(self, more=0.0):
+    def _checks_ready(self, more=0.0, but=None):
         """Return the first day on which its checks let the pieces go.
 
         :param more: a personal check that is taken today
+        :param but: see `_personal_checks`
         """
         self.ensure_one()
         today = self.store_id._local_today()
         if not self.store_id.check_hold_amount:
             return today
-        checks = self._personal_checks() + ([(today, more)] if more else [])
+        checks = self._personal_checks(but) + ([(today, more)] if more else [])
         return self.store_id._checks_ready_on(checks, self.currency_id, today)
 
-    def _open_checks(self):
-        """Return how much of what was paid are checks that have not cleared yet."""
+    def _open_checks(self, but=None):
+        """Return how much of what was paid are checks that have not cleared yet.
+
+        :param but: see `_personal_checks`
+        """
         self.ensure_one()
         store = self.store_id
         today = store._local_today()
@@ -79,7 +97,7 @@ class JewelryAgreement(models.Model):
         return self.currency_id.round(
             sum(
                 amount
-                for day, amount in self._personal_checks()
+                for day, amount in self._personal_checks(but)
                 if check_hold.clears_on(day, store.check_hold_days) > today
             )
         )

@@ -171,7 +171,7 @@ class JewelryAgreement(models.Model):
     def _jewelry_till_check_hold(self):
         """From which day the checks let the pieces go, and how much; False once they do."""
         self.ensure_one()
-        ready = self.checks_ready_on
+        ready = self._checks_hold_until()
         return bool(ready) and {
             "ready": self._jewelry_iso(ready),
             "amount": self._open_checks(),
@@ -270,5 +270,5 @@ class JewelryAgreement(models.Model):
             "paid_before": self.currency_id.round(held - paid),
             "balance": self.amount_due,
             "next": self._jewelry_next_payload(),
-            "pickup_from": self._jewelry_iso(self.checks_ready_on),
+            "pickup_from": self._jewelry_iso(self._checks_hold_until()),
         }

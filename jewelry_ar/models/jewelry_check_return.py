@@ -39,7 +39,6 @@ class JewelryCheckReturn(models.Model):
     )
     payment_id = fields.Many2one(
         "account.payment",
-        string="Payment",
         readonly=True,
         ondelete="restrict",
         check_company=True,
@@ -108,7 +107,6 @@ class JewelryCheckReturn(models.Model):
     )
     fee_account_id = fields.Many2one(
         "account.account",
-        string="Fee Account",
         check_company=True,
         domain="[('account_type', 'in', ('expense', 'expense_direct_cost'))]",
         compute="_compute_fee_account_id",

@@ -58,10 +58,10 @@ class PosOrder(models.Model):
         """All checks of the agreement have cleared, those of today included."""
         super()._jewelry_check_pickup_tender(agreement)
         more = self._jewelry_check_money()
-        ready = agreement._checks_ready(more)
+        ready = agreement._checks_ready(more, but=self)
         if ready <= agreement.store_id._local_today():
             return
-        if not self._jewelry_handover_approved(agreement._open_checks() + more):
+        if not self._jewelry_handover_approved(agreement._open_checks(but=self) + more):
             self._jewelry_refuse_checks(agreement._check_refusal(ready))
 
     def _jewelry_handover_approved(self, amount):

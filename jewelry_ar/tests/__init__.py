@@ -5,6 +5,7 @@ from . import (
     test_cash_rounding,
     test_check_hold,
     test_check_return,
+    test_check_tour,
     test_deposit_proof,
     test_domain,
     test_in_payment,

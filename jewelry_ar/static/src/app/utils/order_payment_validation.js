@@ -22,7 +22,10 @@ patch(OrderPaymentValidation.prototype, {
             );
             return false;
         }
-        return super.askBeforeValidation(...arguments);
+        if ((await super.askBeforeValidation(...arguments)) === false) {
+            return false;
+        }
+        return this.pos.jewelryChecks.mayHandOver(order);
     },
     /** The invoice of a pick-up is sent from the back office, never during the sync. */
     shouldDownloadInvoice() {
