@@ -10,6 +10,7 @@ _POSTED = ("in_process", "paid")
 _BOOKED = {
     "deposit_amount",
     "move_id",
+    "opened_line_ids",
     "receivable_amount",
     "refund_amount",
     "state",
@@ -124,6 +125,13 @@ class JewelryCheckReturn(models.Model):
     receivable_amount = fields.Monetary(string="Owed Again", readonly=True, copy=False)
     move_id = fields.Many2one(
         "account.move", string="Entry", readonly=True, copy=False, ondelete="restrict"
+    )
+    opened_line_ids = fields.Many2many(
+        "account.move.line",
+        string="Opened Again",
+        readonly=True,
+        copy=False,
+        help="What the check had paid, for example the invoice of the sale.",
     )
     undone_on = fields.Date(readonly=True, copy=False)
     undo_move_id = fields.Many2one(

@@ -184,6 +184,7 @@ class JewelryCheckReturn(models.Model):
                 with_flow(credit).remove_move_reconcile()
                 self._match(credit | debit)
                 self._match(credit | paid)
+                self.opened_line_ids |= paid
         agreement = self.agreement_id
         if agreement:
             agreement._reconcile_refunds()
@@ -197,10 +198,7 @@ class JewelryCheckReturn(models.Model):
             credits = debit.matched_credit_ids.credit_move_id
             with_flow(debit).remove_move_reconcile()
             self._match(debit | self._owed_line(self.undo_move_id))
-            terms = self._invoice().line_ids.filtered(
-                lambda line: line.account_id == debit.account_id
-            )
-            self._match(credits | terms)
+            self._match(credits | self.opened_line_ids)
         if not self.deposited:
             account = self._clearing_account()
             lines = (self.move_id | self.undo_move_id).line_ids.filtered(
@@ -208,15 +206,6 @@ class JewelryCheckReturn(models.Model):
             )
             with_flow(lines).remove_move_reconcile()
             self._match(lines)
-
-    def _invoice(self):
-        invoice = self.agreement_id.invoice_id
-        invoice |= self.pos_payment_id.pos_order_id.account_move
-        return (
-            invoice
-            | self.payment_id.invoice_ids
-            | self.payment_id.reconciled_invoice_ids
-        )
 
     def _match(self, lines):
         """Reconcile what is open of these lines, where both sides are there."""
