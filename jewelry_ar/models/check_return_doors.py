@@ -57,7 +57,7 @@ class PosPayment(models.Model):
     _inherit = "pos.payment"
 
     jewelry_can_return = fields.Boolean(
-        compute="_compute_jewelry_can_return", groups=ACCOUNTANTS
+        compute="_compute_jewelry_can_return", compute_sudo=True, groups=ACCOUNTANTS
     )
 
     def _compute_jewelry_can_return(self):
@@ -83,7 +83,7 @@ class AccountPayment(models.Model):
     _inherit = "account.payment"
 
     jewelry_can_return = fields.Boolean(
-        compute="_compute_jewelry_can_return", groups=ACCOUNTANTS
+        compute="_compute_jewelry_can_return", compute_sudo=True, groups=ACCOUNTANTS
     )
 
     def _compute_jewelry_can_return(self):

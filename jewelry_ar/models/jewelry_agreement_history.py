@@ -156,7 +156,8 @@ class JewelryAgreement(models.Model):
         for check in checks.filtered("deposit_amount"):
             values = {
                 "kind": "returned",
-                "moment": check.create_date,
+                # A check comes back after it was taken, also on the same day.
+                "moment": max(check.create_date, check._taken_at()),
                 "reference": check.tender_number or "",
                 "at_pickup": False,
             }

@@ -291,6 +291,12 @@ class JewelryCheckReturn(models.Model):
         order = self.pos_payment_id.pos_order_id
         return order._jewelry_store_day() if order else self.payment_id.date
 
+    def _taken_at(self):
+        """The moment at which the check was received."""
+        return self.pos_payment_id.pos_order_id.date_order or (
+            self.payment_id.create_date
+        )
+
     # -- CRUD -------------------------------------------------------------------
 
     @api.model_create_multi

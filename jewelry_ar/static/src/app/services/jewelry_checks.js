@@ -20,7 +20,6 @@ const TENDER_FIELDS = [
     "payment_status",
     "transaction_id",
     "ticket",
-    "can_be_reversed",
 ];
 
 /**
@@ -180,6 +179,7 @@ export class JewelryChecks {
             .filter((line) => line.amount && line.isDone())
             .map((line) => ({
                 payment_method_id: line.payment_method_id,
+                reversible: line.can_be_reversed,
                 ...Object.fromEntries(
                     TENDER_FIELDS.filter((name) => line[name]).map((name) => [name, line[name]])
                 ),
@@ -194,12 +194,13 @@ export class JewelryChecks {
 
     /** Put tenders that were taken already on a deposit order. */
     addTenders(order, tenders) {
-        for (const { amount, ...values } of tenders) {
+        for (const { amount, reversible, ...values } of tenders) {
             const line = this.pos.models["pos.payment"].create({
                 pos_order_id: order,
                 ...values,
             });
             line.setAmount(amount);
+            line.can_be_reversed = reversible;
         }
     }
 
