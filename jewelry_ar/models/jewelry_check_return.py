@@ -53,7 +53,7 @@ class JewelryCheckReturn(models.Model):
     partner_id = fields.Many2one(
         "res.partner",
         string="Customer",
-        compute="_compute_tender",
+        compute="_compute_partner_id",
         store=True,
         readonly=False,
         compute_sudo=True,
@@ -174,6 +174,12 @@ class JewelryCheckReturn(models.Model):
                 check._till_values() if check.pos_payment_id else check._office_values()
             )
 
+    @api.depends("pos_payment_id", "payment_id")
+    def _compute_partner_id(self):
+        for check in self:
+            order = check.pos_payment_id.pos_order_id
+            check.partner_id = order.partner_id or check.payment_id.partner_id
+
     def _till_values(self):
         payment = self.pos_payment_id
         order = payment.pos_order_id
@@ -181,7 +187,6 @@ class JewelryCheckReturn(models.Model):
         return {
             "tender_kind": payment.payment_method_id.jewelry_tender_kind,
             "tender_number": payment.jewelry_tender_number,
-            "partner_id": order.partner_id,
             "agreement_id": agreements[:1],
             "store_id": order.config_id._jewelry_store(),
             "company_id": order.company_id,
@@ -194,7 +199,6 @@ class JewelryCheckReturn(models.Model):
         return {
             "tender_kind": payment.jewelry_tender_kind,
             "tender_number": payment.jewelry_tender_number,
-            "partner_id": payment.partner_id,
             "agreement_id": payment.agreement_id,
             "store_id": payment.agreement_id.store_id,
             "company_id": payment.company_id,

@@ -1,5 +1,7 @@
 """Builders for tests in which customers pay by check."""
 
+from contextlib import contextmanager
+
 from odoo import fields
 from odoo.fields import Command
 
@@ -40,6 +42,13 @@ class CheckCommon(TillAgreementCommon):
             bypass_payment_method_ids_forbidden_change=True
         ).payment_method_ids = [Command.link(cls.check.id)]
         cls.store.write({"check_hold_amount": 1000.0, "check_hold_days": 5})
+
+    @contextmanager
+    def _refused(self, exception, pattern):
+        """What is refused with such a sentence leaves nothing behind."""
+        with self.assertRaises(exception) as caught:
+            yield
+        self.assertRegex(str(caught.exception), pattern)
 
     def _numbered(self, data, number="1044"):
         """The cashier types the number of each check."""

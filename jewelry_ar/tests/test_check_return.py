@@ -95,7 +95,7 @@ class TestCheckReturn(CheckCommon):
         agreement = self._start()
         order = self._pay_by_check(agreement, 345.0)
         self._close()
-        agreement._cancel("Changed her mind")
+        agreement.sudo()._cancel("Changed her mind")
         self.assertEqual(agreement.amount_refund_due, 575.0)
         check = self._return(self._check_of(order))
         self._assert_books(
@@ -110,7 +110,7 @@ class TestCheckReturn(CheckCommon):
         agreement = self._start()
         order = self._pay_by_check(agreement, 345.0)
         self._close()
-        agreement._cancel("Changed her mind", journal=self.bank_journal)
+        agreement.sudo()._cancel("Changed her mind", journal=self.bank_journal)
         check = self._return(self._check_of(order))
         self._assert_books(
             check.move_id,
@@ -161,7 +161,7 @@ class TestCheckReturn(CheckCommon):
 
     def test_a_check_of_a_back_office_pick_up_returns(self):
         agreement = self._start()
-        invoice = agreement._pickup(
+        invoice = agreement.sudo()._pickup(
             journal=self.bank_journal, amount=920.0, tender=("personal_check", "9")
         )
         payment = agreement.payment_ids.filtered(lambda x: x.amount == 920.0)
@@ -202,10 +202,8 @@ class TestCheckReturn(CheckCommon):
     def test_a_sale_without_customer_asks_who_wrote_the_check(self):
         order = self._sync(self._sale_data(partner_id=False))
         self._close()
-        with self.assertRaisesRegex(UserError, "Enter who wrote the check"):
+        with self._refused(UserError, "Enter who wrote the check"):
             self._return(self._check_of(order))
-        draft = self.env["jewelry.check.return"].search([])
-        draft.unlink()
         check = self._return(self._check_of(order), partner_id=self.customer.id)
         self._assert_books(
             check.move_id,
@@ -230,7 +228,7 @@ class TestCheckReturn(CheckCommon):
         )
         self.assertEqual(agreement.amount_due, 575.0)
         self._assert_proved()
-        with self.assertRaisesRegex(UserError, "Only a posted return"):
+        with self._refused(UserError, "Only a posted return"):
             check.with_user(self.accountant).action_undo()
 
     def test_a_check_is_returned_once(self):
@@ -238,14 +236,14 @@ class TestCheckReturn(CheckCommon):
         order = self._pay_by_check(agreement, 345.0)
         self._close()
         check = self._return(self._check_of(order))
-        with self.assertRaisesRegex(UserError, "already been returned"):
+        with self._refused(UserError, "already been returned"):
             check.with_user(self.accountant).action_post()
         with mute_logger("odoo.sql_db"), self.assertRaises(UniqueViolation):
             self._return(self._check_of(order))
 
     def test_a_till_that_is_still_open_keeps_its_checks(self):
         order = self._pay_by_check(self._start(), 345.0)
-        with self.assertRaisesRegex(ValidationError, "close the till's session first"):
+        with self._refused(ValidationError, "close the till's session first"):
             self._return(self._check_of(order))
 
     def test_a_card_does_not_come_back_like_a_check(self):
@@ -254,7 +252,7 @@ class TestCheckReturn(CheckCommon):
         card = agreement.pos_payment_ids.pos_order_id.payment_ids.filtered(
             lambda payment: payment.payment_method_id == self.card
         )
-        with self.assertRaisesRegex(ValidationError, "Only a check"):
+        with self._refused(ValidationError, "Only a check"):
             self._return(card)
 
     def test_the_entry_is_undone_by_its_document_only(self):
@@ -263,11 +261,11 @@ class TestCheckReturn(CheckCommon):
         check = self._return(self._check_of(order))
         move = check.move_id.with_user(self.accountant)
         for undo in (move.button_draft, move.button_cancel, move._reverse_moves):
-            with self.assertRaisesRegex(UserError, "Undo it there"):
+            with self._refused(UserError, "Undo it there"):
                 undo()
-        with self.assertRaisesRegex(UserError, "stays as it was booked"):
+        with self._refused(UserError, "stays as it was booked"):
             check.with_user(self.accountant).reason = "Something else"
-        with self.assertRaisesRegex(UserError, "with its buttons"):
+        with self._refused(UserError, "with its buttons"):
             self.env["jewelry.check.return"].with_user(self.accountant).create(
                 {"pos_payment_id": self._check_of(order).id, "state": "posted"}
             )
