@@ -22,6 +22,7 @@
         "wizards/jewelry_agreement_wizard_views.xml",
         "views/account_views.xml",
         "views/jewelry_agreement_views.xml",
+        "views/jewelry_check_return_views.xml",
         "views/jewelry_installment_views.xml",
         "views/jewelry_plan_views.xml",
         "views/portal_templates.xml",

@@ -57,6 +57,7 @@
         "views/pos_order_line_views.xml",
         "views/pos_order_views.xml",
         "views/pos_session_open_views.xml",
+        "views/pos_payment_views.xml",
         "views/res_config_settings_views.xml",
         "data/jewelry_piece_receipt_sequence.xml",
         "data/jewelry_transfer_sequence.xml",

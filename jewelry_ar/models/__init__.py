@@ -11,6 +11,7 @@ from . import (
     jewelry_agreement_actions,
     jewelry_agreement_amounts,
     jewelry_agreement_cancel,
+    jewelry_agreement_check,
     jewelry_agreement_delivery,
     jewelry_agreement_door,
     jewelry_agreement_draft,
@@ -27,10 +28,14 @@ from . import (
     jewelry_agreement_till_input,
     jewelry_agreement_till_payload,
     jewelry_agreement_till_price,
+    jewelry_approval,
+    jewelry_check_return,
+    jewelry_check_return_entry,
     jewelry_deposit_release,
     jewelry_installment,
     jewelry_plan,
     jewelry_plan_till,
+    jewelry_store,
     payment_transaction,
     pos_config,
     pos_config_till,
@@ -41,6 +46,7 @@ from . import (
     pos_order_refund,
     pos_order_rounding,
     pos_order_till,
+    pos_order_check,
     pos_payment,
     pos_payment_method,
     pos_session,
@@ -56,3 +62,6 @@ from . import (
     stock_move_line,
     stock_picking,
 )
+
+# Last: it stands in front of the other doors of the same stock models.
+from . import check_return_doors

@@ -17,6 +17,7 @@ class AccountPayment(models.Model):
             "currency_id",
             "date",
             "destination_account_id",
+            "jewelry_tender_kind",
             "journal_id",
             "move_id",
             "outstanding_account_id",

@@ -60,7 +60,13 @@ class JewelryAgreement(models.Model):
     # -- pick-up in the back office ----------------------------------------------
 
     def _pickup(
-        self, journal=None, amount=0.0, store=None, tax_agreed=0.0, tenders=None
+        self,
+        journal=None,
+        amount=0.0,
+        store=None,
+        tax_agreed=0.0,
+        tenders=None,
+        override=None,
     ):
         """Hand the pieces over: deliver, invoice, take the rest, apply the deposits.
 
@@ -68,8 +74,9 @@ class JewelryAgreement(models.Model):
         :param amount: the rest, as the customer agreed to pay it; negative = excess
         :param store: the store that hands over; by default the one with the pieces
         :param tax_agreed: difference of the total against signing, as agreed
-        :param tenders: how the rest is paid, where it is not all on `journal`:
-            [{"amount", "journal", ...}]
+        :param tenders: how the rest is paid, where more is known than its journal:
+            [{"amount", "journal", ...}], see `_create_payment`
+        :param override: why a manager hands over before the checks have cleared
         :return: the posted invoice
         """
         self.ensure_one()
@@ -83,14 +90,15 @@ class JewelryAgreement(models.Model):
         self._check_tax_agreed(store, tax_agreed)
         self._set_delivery_tax(store)
         rest = self._check_rest(journal, amount)
+        if rest > 0:
+            tenders = tenders or [{"amount": rest, "journal": journal}]
+        self._check_checks_cleared(tenders or [], override)
         if rest < 0:
             self._create_payment(rest, journal, self.deposit_account_id)
         self._deliver()
         invoice = self._create_invoice(store)
         if rest > 0:
-            self._receive_tenders(
-                invoice, tenders or [{"amount": rest, "journal": journal}]
-            )
+            self._receive_tenders(invoice, tenders)
         held = self._open_deposit_balance()
         entry = self._apply_deposits(invoice)
         self._log_release("pickup", held, entry)

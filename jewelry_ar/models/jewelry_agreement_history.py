@@ -32,6 +32,7 @@ class JewelryAgreement(models.Model):
         """
         self.ensure_one()
         rows = self._till_history() + self._payment_history() + self._release_history()
+        rows += self._check_return_history()
         rows.sort(key=lambda row: (row["date"], row["moment"]))
         # The tax of the place of delivery changes the total at pick-up only.
         signed = self.amount_total_signed or self.amount_total
@@ -88,11 +89,11 @@ class JewelryAgreement(models.Model):
         deposits = order.payment_ids.filtered(lambda p: p.agreement_id == self)
         held = sum(deposits.mapped("amount"))
         money = order.payment_ids.filtered(lambda p: not p._jewelry_is_deposit())
-        tenders = money.filtered(lambda p: not p.is_change).payment_method_id
+        tenders = money.filtered(lambda p: not p.is_change)._jewelry_names()
         values = {
             "moment": order.date_order,
             "date": order._jewelry_store_day(),
-            "tender": ", ".join(tenders.mapped("name")),
+            "tender": ", ".join(tenders),
             "reference": order.pos_reference or order.name,
             "at_pickup": bool(order.lines),
             "late": any(deposits.mapped("jewelry_pays_refund_due")),
@@ -118,7 +119,7 @@ class JewelryAgreement(models.Model):
             document=payment,
             moment=payment.create_date or fields.Datetime.now(),
             date=payment.date,
-            tender=payment.journal_id.name,
+            tender=payment._jewelry_tender_name(),
             reference=payment.name,
             # The balance is paid on the invoice; what was held too much goes back.
             at_pickup=self.state == states.COMPLETED
@@ -145,6 +146,39 @@ class JewelryAgreement(models.Model):
             )
             for release in self.release_ids
         ]
+
+    def _check_return_history(self):
+        """The checks that took a deposit away again, and those returns undone."""
+        checks = self.env["jewelry.check.return"].search(
+            [("agreement_id", "=", self.id), ("state", "in", ("posted", "undone"))]
+        )
+        rows = []
+        for check in checks.filtered("deposit_amount"):
+            values = {
+                "kind": "returned",
+                # A check comes back after it was taken, also on the same day.
+                "moment": max(check.create_date, check._taken_at()),
+                "reference": check.tender_number or "",
+                "at_pickup": False,
+            }
+            rows.append(
+                self._history_row(
+                    -check.deposit_amount,
+                    date=check.date,
+                    label=self.env._("Check returned"),
+                    **values,
+                )
+            )
+            if check.state == "undone":
+                rows.append(
+                    self._history_row(
+                        check.deposit_amount,
+                        date=check.undone_on,
+                        label=self.env._("Check return undone"),
+                        **values,
+                    )
+                )
+        return rows
 
     def _history_row(self, amount, kind=None, label=None, **values):
         kind = kind or ("payment" if amount > 0 else "refund")

@@ -2,6 +2,8 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
+from odoo.addons.jewelry_pos.domain import tenders
+
 from ..domain import allotment, states
 from .flow import with_flow
 
@@ -80,8 +82,12 @@ class JewelryAgreement(models.Model):
 
     # -- back office ------------------------------------------------------------
 
-    def _prepare_payment_vals(self, amount, journal, account, date=None, memo=None):
+    def _prepare_payment_vals(
+        self, amount, journal, account, date=None, memo=None, tender=None
+    ):
         """Values of a payment of ours: negative `amount` pays the customer back.
+
+        :param tender: (kind, number) of what was handed over, see domain/tenders.py
 
         :raise UserError: for a day that has not come yet in the store
         """
@@ -92,7 +98,10 @@ class JewelryAgreement(models.Model):
                 self.env._("A payment is dated today or earlier, not in the future.")
             )
         payment_type = "inbound" if amount > 0 else "outbound"
+        kind, number = tender or (False, False)
         return {
+            "jewelry_tender_kind": kind or self._usual_tender(journal),
+            "jewelry_tender_number": number,
             "payment_type": payment_type,
             "partner_type": "customer",
             "partner_id": self._accounting_partner().id,
@@ -106,6 +115,10 @@ class JewelryAgreement(models.Model):
             "agreement_id": self.id,
         }
 
+    def _usual_tender(self, journal):
+        """What lies in a cash journal is currency, on a credit card's a card."""
+        return {"cash": tenders.CURRENCY, "credit": tenders.CARD}.get(journal.type)
+
     def _create_payment(self, amount, journal, account, **kwargs):
         """Create and post a payment that always has its entry."""
         payment = (
@@ -116,7 +129,7 @@ class JewelryAgreement(models.Model):
         payment.action_post()
         return payment.with_env(self.env)
 
-    def _take_deposit(self, amount, journal, date=None, memo=None):
+    def _take_deposit(self, amount, journal, date=None, memo=None, tender=None):
         """Receive a deposit or an installment in the back office.
 
         The first deposit signs a draft agreement. Dr clearing / Cr Customer deposits.
@@ -128,7 +141,12 @@ class JewelryAgreement(models.Model):
         self._check_money_in(amount)
         self._activate(date)
         payment = self._create_payment(
-            amount, journal, self.deposit_account_id, date=date, memo=memo
+            amount,
+            journal,
+            self.deposit_account_id,
+            date=date,
+            memo=memo,
+            tender=tender,
         )
         self._sync_money_state()
         return payment

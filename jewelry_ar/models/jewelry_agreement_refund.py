@@ -59,6 +59,11 @@ class JewelryAgreement(models.Model):
             for order in backs.sorted("id")
             for payments, amount in order._jewelry_money_tenders()
         ]
+        taken = self.env["pos.payment"].concat(
+            *(payment for payment, amount in tenders if amount > 0)
+        )
+        returned = self.env["jewelry.check.return"]._returned(taken, ())
+        tenders = [row for row in tenders if row[0] not in returned]
         uuids = {payment.uuid: payment for payment, amount in tenders if amount > 0}
         return refunds.remaining(
             [

@@ -63,7 +63,8 @@ class JewelryAgreement(models.Model):
 
         :param dict vals: agreement_id (a draft of this store to replace), partner_id,
             lines [{lot_id, product_id, qty, price_unit, discount}], plan_id, deposit,
-            installments [{due_date, amount}]
+            installments [{due_date, amount}]; hold_for_check instead of a plan: paid in
+            full, the piece waits until the check has cleared
         :return: the agreement as the till shows it
         :raise UserError: in words the cashier can act on
         """
@@ -74,7 +75,7 @@ class JewelryAgreement(models.Model):
             config.jewelry_store_id,
             till._jewelry_till_partner(config, vals.get("partner_id")),
             till._jewelry_till_lines(config, vals.get("lines")),
-            till._jewelry_till_plan(config, vals.get("plan_id")),
+            till._jewelry_till_quoted_plan(config, vals),
             deposit=till._jewelry_till_amount(vals.get("deposit")),
             installments=till._jewelry_till_rows(vals.get("installments")),
             agreement=draft,
@@ -83,6 +84,32 @@ class JewelryAgreement(models.Model):
         if not draft:
             agreement.is_till_draft = True
         return agreement._jewelry_till_payload(config)
+
+    @api.model
+    def jewelry_till_check_day(self, config_id, amount, agreement_id=False):
+        """Return the day from which a piece can be picked up that a check pays now.
+
+        :param float amount: the personal checks that are taken now
+        :param agreement_id: the layaway that they pay for, if any
+        :return: {"today", "ready" (ISO days), "amount" (checks that have not cleared)}
+        :raise AccessError: for a till that this person may not use
+        """
+        config, till = self._jewelry_till(config_id)
+        store = config.jewelry_store_id
+        amount = till._jewelry_till_amount(amount) or 0.0
+        today = store._local_today()
+        if agreement_id:
+            agreement = till._jewelry_till_browse(config, agreement_id)
+            today = agreement.store_id._local_today()
+            ready = agreement._checks_ready(amount)
+            amount += agreement._open_checks()
+        else:
+            ready = store._checks_ready_on([(today, amount)], config.currency_id, today)
+        return {
+            "today": self._jewelry_iso(today),
+            "ready": self._jewelry_iso(ready),
+            "amount": config.currency_id.round(amount),
+        }
 
     @api.model
     def jewelry_till_discard(self, config_id, agreement_id):

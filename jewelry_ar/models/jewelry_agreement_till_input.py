@@ -51,6 +51,12 @@ class JewelryAgreement(models.Model):
             raise UserError(self.env._("Choose one of the layaway plans."))
         return plan
 
+    def _jewelry_till_quoted_plan(self, config, vals):
+        """The plan that was chosen, or the one of pieces that wait for their check."""
+        if vals.get("hold_for_check") is True:
+            return self.env["jewelry.plan"]._for_checks(config.company_id)
+        return self._jewelry_till_plan(config, vals.get("plan_id"))
+
     @api.model
     def _jewelry_till_id(self, value):
         """Return an id sent by the till; whatever else was sent names nothing."""

@@ -47,6 +47,7 @@ class JewelryAgreement(models.Model):
             "deposited": self.amount_deposited,
             "schedule": self._jewelry_schedule_payload(),
             "pickup_refusal": self._jewelry_till_pickup_refusal(config),
+            "check_hold": self._jewelry_till_check_hold(),
             "cancel_refusal": self._jewelry_till_cancel_refusal(config),
         }
 
@@ -165,6 +166,16 @@ class JewelryAgreement(models.Model):
             or False
         )
 
+    def _jewelry_till_check_hold(self):
+        """From which day the checks let the pieces go, and how much; False once they do."""
+        self.ensure_one()
+        ready = self._checks_hold_until()
+        return bool(ready) and {
+            "ready": self._jewelry_iso(ready),
+            "amount": self._open_checks(),
+            "message": self._check_refusal(ready),
+        }
+
     def _jewelry_till_cancel_refusal(self, config, employee_id=None):
         """The sentence why this person may not cancel it here, or False.
 
@@ -257,4 +268,5 @@ class JewelryAgreement(models.Model):
             "paid_before": self.currency_id.round(held - paid),
             "balance": self.amount_due,
             "next": self._jewelry_next_payload(),
+            "pickup_from": self._jewelry_iso(self._checks_hold_until()),
         }

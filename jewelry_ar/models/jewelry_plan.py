@@ -58,6 +58,11 @@ class JewelryPlan(models.Model):
     minimum_ticket = fields.Monetary(
         help="The plan is offered from this total on, tax included."
     )
+    for_checks = fields.Boolean(
+        readonly=True,
+        help="Paid in full by a check: the piece waits until the check has cleared. The "
+        "till takes this plan by itself and offers it to nobody.",
+    )
     terms = fields.Text(
         translate=True,
         help="Printed on the agreement: what happens on late payment, cancellation "
@@ -138,7 +143,34 @@ class JewelryPlan(models.Model):
 
     @api.model
     def _get_offered_domain(self, company):
-        return [("company_id", "in", [False, company.id])]
+        return [
+            ("company_id", "in", [False, company.id]),
+            ("for_checks", "=", False),
+        ]
+
+    @api.model
+    def _for_checks(self, company):
+        """Return the plan under which a piece waits for its check; made when needed."""
+        # No plan that a person changes: nobody at the till may read or make plans.
+        plans = self.sudo()
+        plan = plans.search(
+            [("company_id", "=", company.id), ("for_checks", "=", True)], limit=1
+        )
+        return plan or plans.create(
+            {
+                "name": self.env._("Check to clear"),
+                "company_id": company.id,
+                "sequence": 100,
+                "for_checks": True,
+                "deposit_type": "percent",
+                "deposit_percent": 100.0,
+                "installment_count": 1,
+                "terms": self.env._(
+                    "The piece is paid by check and held for you. It is yours to take "
+                    "home once the check has cleared."
+                ),
+            }
+        )
 
     def _offered_for(self, total, currency, company, day):
         """Return those of these plans that are offered for `total`, tax included."""

@@ -25,6 +25,13 @@ _ACCOUNTS = (
         "income_other",
         False,
     ),
+    (
+        "jewelry_check_fee_account_id",
+        "622100",
+        "Fees for returned checks",
+        "expense",
+        False,
+    ),
 )
 
 
@@ -53,6 +60,13 @@ class ResCompany(models.Model):
         string="Forfeited Deposits",
         check_company=True,
         help="Income from deposits that the store may keep.",
+    )
+    jewelry_check_fee_account_id = fields.Many2one(
+        "account.account",
+        string="Fees for Returned Checks",
+        check_company=True,
+        domain="[('account_type', 'in', ('expense', 'expense_direct_cost'))]",
+        help="What the bank charges when a customer's check comes back.",
     )
     jewelry_journal_id = fields.Many2one(
         "account.journal",

@@ -13,6 +13,9 @@ class ResConfigSettings(models.TransientModel):
     jewelry_forfeit_account_id = fields.Many2one(
         related="company_id.jewelry_forfeit_account_id", readonly=False
     )
+    jewelry_check_fee_account_id = fields.Many2one(
+        related="company_id.jewelry_check_fee_account_id", readonly=False
+    )
     jewelry_journal_id = fields.Many2one(
         related="company_id.jewelry_journal_id", readonly=False
     )

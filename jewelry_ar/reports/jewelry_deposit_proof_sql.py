@@ -76,6 +76,27 @@ WITH document AS (
       LEFT JOIN account_move m ON m.id = r.move_id
      WHERE a.company_id = %(company)s
        AND r.kind = 'refund_due'
+ UNION ALL
+    -- Checks that came back before the hand-over: owed no longer from that day on, and
+    -- again from the day on which the return was undone.
+    SELECT side.account_id, a.id, side.amount, side.date
+      FROM jewelry_check_return r
+      JOIN jewelry_agreement a ON a.id = r.agreement_id
+      LEFT JOIN account_move m ON m.id = r.move_id
+      LEFT JOIN account_move undo ON undo.id = r.undo_move_id
+     CROSS JOIN LATERAL (
+           VALUES (a.deposit_account_id, -r.deposit_amount, COALESCE(m.date, r.date)),
+                  (a.refund_account_id, -r.refund_amount, COALESCE(m.date, r.date)),
+                  (a.deposit_account_id,
+                   CASE WHEN r.state = 'undone' THEN r.deposit_amount END,
+                   COALESCE(undo.date, r.undone_on)),
+                  (a.refund_account_id,
+                   CASE WHEN r.state = 'undone' THEN r.refund_amount END,
+                   COALESCE(undo.date, r.undone_on))
+           ) AS side (account_id, amount, date)
+     WHERE a.company_id = %(company)s
+       AND r.state IN ('posted', 'undone')
+       AND side.amount <> 0
 )
 SELECT d.account_id, d.agreement_id, a.accounting_partner_id, SUM(d.amount)::float
   FROM document d

@@ -1,5 +1,6 @@
-# First: the steps inherit it.
+# First: the steps inherit them.
 from . import jewelry_agreement_wizard
+from . import jewelry_tender_wizard
 from . import (
     jewelry_agreement_cancel_wizard,
     jewelry_agreement_make_wizard,

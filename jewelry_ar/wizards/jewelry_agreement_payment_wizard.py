@@ -8,7 +8,7 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
 
     _name = "jewelry.agreement.payment.wizard"
     _description = "Take a Payment"
-    _inherit = ["jewelry.agreement.wizard"]
+    _inherit = ["jewelry.agreement.wizard", "jewelry.tender.wizard"]
 
     direction = fields.Selection(
         [("in", "Payment received"), ("out", "Refund paid")],
@@ -35,7 +35,7 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         readonly=False,
         required=True,
     )
-    memo = fields.Char(string="Reference", help="Check number, wire reference...")
+    memo = fields.Char(string="Note")
     tender_ids = fields.One2many(
         "jewelry.agreement.tender",
         "payment_wizard_id",
@@ -84,6 +84,10 @@ class JewelryAgreementPaymentWizard(models.TransientModel):
         if self.direction == "out":
             return agreement._pay_refund(journal, date=self.date)
         tenders = self.tender_ids._split(
-            self.amount, journal, self.currency_id, memo=self.memo
+            self.amount,
+            journal,
+            self.currency_id,
+            memo=self.memo,
+            tender=self._get_tender(),
         )
         return agreement._take_deposits(tenders, date=self.date)

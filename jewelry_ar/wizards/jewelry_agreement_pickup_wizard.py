@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.jewelry_pos.domain import tenders
+
 from .jewelry_agreement_wizard import MONEY_JOURNALS
 
 
@@ -9,7 +11,7 @@ class JewelryAgreementPickupWizard(models.TransientModel):
 
     _name = "jewelry.agreement.pickup.wizard"
     _description = "Pick-up"
-    _inherit = ["jewelry.agreement.wizard"]
+    _inherit = ["jewelry.agreement.wizard", "jewelry.tender.wizard"]
 
     store_id = fields.Many2one(
         "jewelry.store", string="Handed Over In", compute="_compute_totals"
@@ -44,6 +46,34 @@ class JewelryAgreementPickupWizard(models.TransientModel):
         help="When the customer pays the balance with several tenders: what is not "
         "listed here is paid with the one above.",
     )
+    checks_ready_on = fields.Date(
+        compute="_compute_checks_ready_on",
+        string="Pick-up From",
+        help="Personal checks pay for this. Before this day only a manager hands it "
+        "over.",
+    )
+    override = fields.Char(
+        string="Why It Is Handed Over Now",
+        help="A manager's reason, kept in the trail of approvals.",
+    )
+
+    @api.depends(
+        "agreement_id",
+        "tender_kind",
+        "amount_rest",
+        "tender_ids.tender_kind",
+        "tender_ids.amount",
+    )
+    def _compute_checks_ready_on(self):
+        for wizard in self:
+            # A manager does not read the payments behind it; only the day is shown.
+            agreement = wizard.agreement_id.sudo()
+            left = max(wizard.amount_rest, 0) - sum(wizard.tender_ids.mapped("amount"))
+            paid = [(one.amount, one.tender_kind, False) for one in wizard.tender_ids]
+            paid.append((left, wizard.tender_kind, False))
+            ready = agreement._checks_ready(tenders.by_personal_check(paid))
+            held = ready > agreement.store_id._local_today()
+            wizard.checks_ready_on = ready if held else False
 
     @api.depends("agreement_id")
     def _compute_totals(self):
@@ -74,6 +104,9 @@ class JewelryAgreementPickupWizard(models.TransientModel):
             amount=self.amount_rest,
             store=self.store_id.sudo(),
             tax_agreed=self.amount_difference,
-            tenders=self.tender_ids._split(self.amount_rest, journal, self.currency_id),
+            tenders=self.tender_ids._split(
+                self.amount_rest, journal, self.currency_id, tender=self._get_tender()
+            ),
+            override=self.override,
         )
         return self.agreement_id._get_invoice_action(invoice)

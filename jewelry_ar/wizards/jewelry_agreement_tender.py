@@ -12,6 +12,7 @@ class JewelryAgreementTender(models.TransientModel):
 
     _name = "jewelry.agreement.tender"
     _description = "One of Several Tenders"
+    _inherit = ["jewelry.tender.wizard"]
     _order = "id"
 
     payment_wizard_id = fields.Many2one(
@@ -26,7 +27,7 @@ class JewelryAgreementTender(models.TransientModel):
         "account.journal", string="Paid With", required=True, domain=MONEY_JOURNALS
     )
     amount = fields.Monetary(required=True)
-    memo = fields.Char(string="Reference", help="Check number, wire reference...")
+    memo = fields.Char(string="Note")
 
     def _split(self, total, journal, currency, **rest):
         """Return all tenders of `total`: these, and what they leave on `journal`.
@@ -65,4 +66,5 @@ class JewelryAgreementTender(models.TransientModel):
             "amount": self.amount,
             "journal": self.journal_id.sudo(),
             "memo": self.memo,
+            "tender": self._get_tender(),
         }

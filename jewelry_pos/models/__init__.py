@@ -10,6 +10,7 @@ from . import account_move_lock
 from . import account_move_receipt
 from . import account_move_stock_reason
 from . import account_move_store
+from . import account_payment
 from . import account_payment_day
 from . import ir_module_module
 from . import jewelry_approval
@@ -64,6 +65,9 @@ from . import pos_order_return_till
 from . import pos_payment_day
 from . import pos_session_books
 from . import pos_order_unverified
+from . import pos_order_tender
+from . import pos_payment
+from . import pos_payment_method
 from . import pos_session_cogs
 from . import pos_session_data
 from . import pos_session_day

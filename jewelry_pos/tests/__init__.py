@@ -43,6 +43,7 @@ from . import test_till_resolve
 from . import test_till_return
 from . import test_till_settle
 from . import test_till_stock
+from . import test_till_tender
 from . import test_till_tours
 from . import test_till_unverified
 from . import test_uninstall

@@ -20,6 +20,31 @@ class TillBuilders(JewelryBuilders):
         return session
 
     @classmethod
+    def _make_tender(cls, kind, name=None, config=None, **vals):
+        """A tender of this kind at a till that is closed, with a journal of its own."""
+        config = config or cls.config
+        journal = cls.env["account.journal"].create(
+            {
+                "name": name or kind,
+                "code": kind[:3].upper(),
+                "type": "bank",
+                "company_id": config.company_id.id,
+            }
+        )
+        method = cls.env["pos.payment.method"].create(
+            {
+                "name": name or kind,
+                "journal_id": journal.id,
+                "jewelry_tender_kind": kind,
+                "company_id": config.company_id.id,
+                "outstanding_account_id": cls.bank_payment_method.outstanding_account_id.id,
+                **vals,
+            }
+        )
+        config.payment_method_ids = [fields.Command.link(method.id)]
+        return method
+
+    @classmethod
     def _ui_line(cls, piece=None, product=None, qty=1, price=None, **vals):
         """An order line as the browser sends it."""
         product = product or piece.product_id

@@ -18,7 +18,7 @@ class Counter:
         self.session = self.env["pos.session"]
         methods = self.config.payment_method_ids
         self.cash = methods.filtered("is_cash_count")
-        self.card = methods.filtered(lambda m: m.journal_id.type == "bank")
+        self.card = methods.filtered(lambda m: m.jewelry_tender_kind == "card")
         self.deposit = methods.sudo().filtered(
             lambda m: "jewelry_tender" in m._fields and m.jewelry_tender == "deposit"
         )

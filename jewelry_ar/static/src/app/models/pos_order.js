@@ -15,6 +15,20 @@ patch(PosOrder.prototype, {
     get isAgreementPickup() {
         return Boolean(this.agreement_id) && !this.isDepositOrder;
     },
+    /** What personal checks pay on this order. */
+    get checkMoney() {
+        return this.currency.round(
+            this.payment_ids
+                .filter((payment) => payment.isPersonalCheck && payment.amount > 0)
+                .reduce((sum, payment) => sum + payment.amount, 0)
+        );
+    },
+    /** Whether goods leave the store with this order. */
+    get handsOver() {
+        return this.lines.some(
+            (line) => line.qty > 0 && line.product_id.product_tmpl_id?.type === "consu"
+        );
+    },
     get depositLines() {
         return this.payment_ids.filter((payment) => payment.isDepositTender);
     },

@@ -6,4 +6,7 @@ patch(PosPayment.prototype, {
     get isDepositTender() {
         return this.payment_method_id?.jewelry_tender === "deposit";
     },
+    get isPersonalCheck() {
+        return this.payment_method_id?.jewelry_tender_kind === "personal_check";
+    },
 });

@@ -8,11 +8,13 @@ import { AgreementDocument } from "@jewelry_ar/app/components/agreement_document
 import { AgreementPopup } from "@jewelry_ar/app/components/agreement_popup/agreement_popup";
 import { CancelAgreementPopup } from "@jewelry_ar/app/components/cancel_agreement_popup/cancel_agreement_popup";
 import { LayawayPopup } from "@jewelry_ar/app/components/layaway_popup/layaway_popup";
+import { JewelryChecks } from "@jewelry_ar/app/services/jewelry_checks";
 import { PickupPopup } from "@jewelry_ar/app/components/pickup_popup/pickup_popup";
 
 patch(PosStore.prototype, {
     async setup() {
         this.agreementMemory = new AgreementMemory(this);
+        this.jewelryChecks = new JewelryChecks(this);
         await super.setup(...arguments);
     },
     /** Why agreements cannot be served now, as a sentence; false when they can. */
@@ -154,8 +156,9 @@ patch(PosStore.prototype, {
      * @param {number} amount received from the customer, negative when handed back
      * @param {Object} state kept with the order through a browser reload:
      *   `kind` first|payment|refund, `cartUuid` the order the pieces came from
+     * @param {Object[]} [tenders] values of tenders that the customer has given already
      */
-    async openDepositOrder(agreement, amount, state) {
+    async openDepositOrder(agreement, amount, state, tenders = []) {
         const values = { jewelry_purpose: "deposit" };
         if (state.cancelReason) {
             values.jewelry_cancel_reason = state.cancelReason;
@@ -163,6 +166,7 @@ patch(PosStore.prototype, {
         const order = await this._createAgreementOrder(agreement, values, state);
         order.setToInvoice(false);
         this._setDepositTender(order, -amount);
+        this.jewelryChecks.addTenders(order, tenders);
         if (amount < 0) {
             await this._proposeRefund(order, agreement.id, -amount);
         }
@@ -217,7 +221,16 @@ patch(PosStore.prototype, {
             return;
         }
         const cart = this.getOrder();
-        const order = await this._createAgreementOrder(pickup.agreement, {}, { kind: "pickup" });
+        const checkHold = pickup.agreement.check_hold;
+        const order = await this._createAgreementOrder(
+            pickup.agreement,
+            {},
+            { kind: "pickup", checks: checkHold ? checkHold.amount : 0 }
+        );
+        if (!(await this.jewelryChecks.mayPickUp(order, checkHold))) {
+            await this._dropPickup(order, cart);
+            return;
+        }
         order.fiscal_position_id =
             this.models["account.fiscal.position"].get(pickup.fiscal_position_id) || false;
         for (const line of pickup.lines) {

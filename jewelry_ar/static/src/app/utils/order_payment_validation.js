@@ -22,7 +22,10 @@ patch(OrderPaymentValidation.prototype, {
             );
             return false;
         }
-        return super.askBeforeValidation(...arguments);
+        if ((await super.askBeforeValidation(...arguments)) === false) {
+            return false;
+        }
+        return this.pos.jewelryChecks.mayHandOver(order);
     },
     /** What was taken counts at once, whether the server has heard of it or not. */
     async finalizeValidation() {

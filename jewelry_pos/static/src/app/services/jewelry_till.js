@@ -2,6 +2,7 @@ import { AlertDialog, ConfirmationDialog } from "@web/core/confirmation_dialog/c
 import { deserializeDateTime } from "@web/core/l10n/dates";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { _t } from "@web/core/l10n/translation";
+import { TextInputPopup } from "@point_of_sale/app/components/popups/text_input_popup/text_input_popup";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { PieceSearchDialog } from "@jewelry_pos/app/components/piece_search/piece_search";
 import { JewelryApprovals } from "@jewelry_pos/app/services/jewelry_approvals";
@@ -347,6 +348,32 @@ export class JewelryTill {
 
     isReceipt(code) {
         return RECEIPT.test(code);
+    }
+
+    /**
+     * Ask for the number that a check, money order, wire or financing comes with.
+     *
+     * @returns {Promise<boolean>} whether the tender has its number now
+     */
+    async askTenderNumber(payment) {
+        const number = await makeAwaitable(this.pos.dialog, TextInputPopup, {
+            title: payment.numberLabel,
+            startingValue: payment.jewelry_tender_number || "",
+        });
+        if (number?.trim()) {
+            payment.jewelry_tender_number = number.trim();
+        }
+        return !payment.lacksNumber;
+    }
+
+    /** Ask for the numbers that are still missing; false when one stays unknown. */
+    async askTenderNumbers(order) {
+        for (const payment of this.inStore ? order.payment_ids : []) {
+            if (payment.lacksNumber && !(await this.askTenderNumber(payment))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The sale of a scanned receipt comes up; false when the code is no receipt. */

@@ -8,7 +8,10 @@ patch(OrderPaymentValidation.prototype, {
         return !this.pos.jewelry.inStore && super.shouldDownloadInvoice(...arguments);
     },
 
-    /** What waits for the server, what was approved offline, and why a piece comes back. */
+    /**
+     * What waits for the server, what was approved offline, why a piece comes back, the
+     * numbers of checks.
+     */
     async askBeforeValidation() {
         if (!(await this.pos.jewelry.offline.mayValidate(this.order))) {
             return false;
@@ -17,6 +20,9 @@ patch(OrderPaymentValidation.prototype, {
             return false;
         }
         if (!(await this.pos.jewelry.returns.askReason(this.order))) {
+            return false;
+        }
+        if (!(await this.pos.jewelry.askTenderNumbers(this.order))) {
             return false;
         }
         return super.askBeforeValidation(...arguments);
