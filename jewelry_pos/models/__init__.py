@@ -53,6 +53,8 @@ from . import pos_order_line_return
 from . import pos_order_line_price
 from . import pos_order_price
 from . import pos_order_return
+from . import pos_order_return_amounts
+from . import pos_order_return_family
 from . import pos_order_return_till
 from . import pos_order_tender
 from . import pos_payment

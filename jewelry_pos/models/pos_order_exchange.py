@@ -100,10 +100,11 @@ class PosOrder(models.Model):
         # Posting would let it pay the sale that it takes back; it pays the new one.
         reversed_id = vals.pop("reversed_entry_id", False)
         credit = self._jewelry_create_document(vals)
+        # Which documents an order has is the accountant's; here the till makes them.
+        # Posting books the cost of what came back, and finds it by this.
+        self.sudo().jewelry_credit_note_id = credit
         credit.with_context(**self._get_invoice_post_context())._post()
         credit.reversed_entry_id = reversed_id
-        # Which documents an order has is the accountant's; here the till makes them.
-        self.sudo().jewelry_credit_note_id = credit
         self.env["jewelry.document.queue"].sudo()._enqueue(credit)
         return self._jewelry_create_document(move_vals)
 

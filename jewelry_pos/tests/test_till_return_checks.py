@@ -1,0 +1,187 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .till_common import JewelryTillCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTillReturnChecks(JewelryTillCommon):
+    """What comes back was sold, comes back once, and for what was paid."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.till_session = cls._open_till()
+        cls.piece = cls._make_piece(cls.ring, cost=400, tag="NYC-1")
+        cls.twin = cls._make_piece(cls.ring, cost=450, tag="NYC-2")
+        cls.chain = cls.env["product.product"].create(
+            {
+                "name": "Chain",
+                "is_storable": True,
+                "available_in_pos": True,
+                "lst_price": 40.0,
+                "taxes_id": [(6, 0, cls.ring.taxes_id.ids)],
+            }
+        )
+        cls.env["stock.quant"]._update_available_quantity(
+            cls.chain, cls.store.warehouse_id.lot_stock_id, 20
+        )
+
+    def _refused(self, sentence):
+        return self.assertRaisesRegex(UserError, sentence)
+
+    def _return_data(self, lines, payments=None, **vals):
+        vals.setdefault("jewelry_return_reason_id", self._return_reason().id)
+        return self._ui_order(lines, payments, is_refund=True, **vals)
+
+    def _sell_chains(self, count=1):
+        line = self._ui_line(product=self.chain, qty=count)
+        return self._sync(self._ui_order([line]))
+
+    def _chain_back(self, sale, qty=-1, price=40.0):
+        return self._ui_line(
+            product=self.chain,
+            qty=qty,
+            price=price,
+            refunded_orderline_id=sale.lines.id,
+        )
+
+    # -- offline ----------------------------------------------------------------
+
+    def test_what_an_offline_return_breaks_is_told_to_the_managers(self):
+        account = [(self.account_method, 1150.0)]
+        sale = self._sell(self.piece, partner=self.customer, payments=account)
+        refund = self._refund(sale, jewelry_offline=True)
+        self.assertIn("goes back to the account", refund.jewelry_piece_issue)
+        told = refund.session_id.activity_ids
+        self.assertIn(self.manager, told.user_id)
+        self.assertIn("goes back to the account", told[0].note)
+
+    def test_an_offline_return_without_a_reason_is_told_too(self):
+        refund = self._refund(
+            self._sell(self.piece),
+            jewelry_offline=True,
+            jewelry_return_reason_id=False,
+        )
+        self.assertIn("why the piece comes back", refund.jewelry_piece_issue)
+
+    # -- which sale -------------------------------------------------------------
+
+    def test_the_first_receipt_gives_nothing_once_the_piece_was_sold_again(self):
+        first = self._sell(self.piece)
+        back = self.env["stock.return.picking"].create(
+            {"picking_id": first.picking_ids.id}
+        )
+        back.product_return_moves.quantity = 1
+        picking = back._create_return()
+        picking.button_validate()
+        self.assertEqual(self.piece.jewelry_status, "in_stock")
+        again = self._sell(self.piece)
+        for user in (self.cashier, self.manager):
+            with self._refused("NYC-1 was sold again"), self.env.cr.savepoint():
+                self._refund(first, user=user)
+        self.assertEqual(self.piece.jewelry_status, "sold")
+        self._refund(again)
+        self.assertEqual(self.piece.jewelry_status, "in_stock")
+
+    def test_an_even_exchange_makes_no_cash_of_an_account(self):
+        account = [(self.account_method, 1150.0)]
+        sale = self._sell(self.piece, partner=self.customer, payments=account)
+        exchange = self._exchange(sale, self.twin, payments=[])
+        lines = self._return_lines(exchange.browse(exchange.id))
+        lines = [line for line in lines if line[2]["qty"] < 0]
+        data = self._return_data(lines, partner=self.customer)
+        with self._refused("1,150.00 of this sale was put"), self.env.cr.savepoint():
+            self._sync(data)
+        data = self._return_data(
+            lines, [(self.account_method, -1150.0)], partner=self.customer
+        )
+        self._sync(data)
+        self.assertEqual(self.customer.credit, 0.0)
+
+    # -- how much ---------------------------------------------------------------
+
+    def test_a_tax_raised_since_the_sale_is_not_given_back(self):
+        sale = self._sell(self.piece)
+        self.ring.taxes_id.amount = 20.0
+        for user in (self.cashier, self.manager):
+            with self._refused("The tax has changed"), self.env.cr.savepoint():
+                self._refund(sale, user=user)
+        lines = self._return_lines(sale)
+        lines[0][2].update(
+            price_unit=958.33, price_subtotal=-958.33, price_subtotal_incl=-1150.0
+        )
+        data = self._return_data(lines)
+        with self._refused("comes back for as much"), self.env.cr.savepoint():
+            self._sync(data)
+        self.assertEqual(self._sync(data, user=self.manager).amount_total, -1150.0)
+
+    def test_a_tax_lowered_since_the_sale_is_a_managers_to_give_back(self):
+        sale = self._sell(self.piece)
+        self.ring.taxes_id.amount = 10.0
+        with self._refused("The tax has changed"), self.env.cr.savepoint():
+            self._refund(sale)
+        self.assertEqual(self._refund(sale, user=self.manager).amount_total, -1100.0)
+
+    def test_amounts_that_the_browser_made_up_are_refused(self):
+        sale = self._sell(self.piece)
+        lines = self._return_lines(sale)
+        lines[0][2].update(price_subtotal_incl=-5000.0)
+        for data in (
+            self._return_data(lines),
+            self._return_data(self._return_lines(sale), amount_total=-5000.0),
+            self._return_data(
+                self._return_lines(sale),
+                [(self.cash, 1150.0)],
+                amount_total=1150.0,
+            ),
+        ):
+            for user in (self.cashier, self.manager):
+                with self._refused("but the till says"), self.env.cr.savepoint():
+                    self._sync(data, user=user)
+
+    def test_not_even_a_manager_gives_more_than_was_paid(self):
+        sale = self._sell(self.piece)
+        lines = self._return_lines(sale)
+        lines[0][2].update(
+            price_unit=5000.0, price_subtotal=-5000.0, price_subtotal_incl=-5750.0
+        )
+        with self._refused("nobody can give back"), self.env.cr.savepoint():
+            self._sync(self._return_data(lines), user=self.manager)
+
+    # -- other goods ------------------------------------------------------------
+
+    def test_goods_come_back_once(self):
+        sale = self._sell_chains()
+        self._sync(self._return_data([self._chain_back(sale)]))
+        for user in (self.cashier, self.manager):
+            with self._refused("Chain was already taken"), self.env.cr.savepoint():
+                self._sync(self._return_data([self._chain_back(sale)]), user=user)
+
+    def test_no_more_goods_come_back_than_were_sold(self):
+        sale = self._sell_chains(3)
+        self._sync(self._return_data([self._chain_back(sale)]))
+        for lines in (
+            [self._chain_back(sale, qty=-3)],
+            [self._chain_back(sale) for _time in range(3)],
+        ):
+            with self._refused("only 2 can still"), self.env.cr.savepoint():
+                self._sync(self._return_data(lines))
+        self._sync(self._return_data([self._chain_back(sale, qty=-2)]))
+
+    def test_goods_come_back_for_what_was_paid(self):
+        sale = self._sell_chains(2)
+        dearer = self._return_data([self._chain_back(sale, price=400.0)])
+        cheaper = self._return_data([self._chain_back(sale, price=30.0)])
+        with self._refused("sold for .*46.00"), self.env.cr.savepoint():
+            self._sync(cheaper)
+        for user in (self.cashier, self.manager):
+            with self._refused("nobody can give back"), self.env.cr.savepoint():
+                self._sync(dearer, user=user)
+        self.assertEqual(self._sync(cheaper, user=self.manager).amount_total, -34.5)
+
+    def test_what_is_not_paid_yet_does_not_come_back(self):
+        line = self._ui_line(product=self.chain)
+        sale = self._sync(self._ui_order([line], payments=[], state="draft"))
+        with self._refused("was not sold on that receipt"), self.env.cr.savepoint():
+            self._sync(self._return_data([self._chain_back(sale)]))
