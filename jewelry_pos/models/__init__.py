@@ -55,6 +55,7 @@ from . import pos_order_price
 from . import pos_order_return
 from . import pos_order_return_amounts
 from . import pos_order_return_family
+from . import pos_order_return_plan
 from . import pos_order_return_till
 from . import pos_order_tender
 from . import pos_payment

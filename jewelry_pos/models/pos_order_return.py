@@ -132,8 +132,7 @@ class PosOrder(models.Model):
                     "%(amount)s of this sale was put on the account of %(customer)s: "
                     "it goes back to the account, not out of the till.",
                     amount=self.currency_id.format(
-                        left
-                        - sum(self._jewelry_account_payments().mapped("amount"))
+                        left - sum(self._jewelry_account_payments().mapped("amount"))
                     ),
                     customer=(self | sale).partner_id[:1].name,
                 )

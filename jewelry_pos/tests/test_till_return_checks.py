@@ -185,3 +185,64 @@ class TestTillReturnChecks(JewelryTillCommon):
         sale = self._sync(self._ui_order([line], payments=[], state="draft"))
         with self._refused("was not sold on that receipt"), self.env.cr.savepoint():
             self._sync(self._return_data([self._chain_back(sale)]))
+
+    # -- what the till is told --------------------------------------------------
+
+    def _plan(self, sale, amount, user=None):
+        plan = (
+            self.env["pos.order"]
+            .with_user(user or self.cashier)
+            .jewelry_till_return_plan(self.config.id, sale.id, amount)
+        )
+        return [(part["method_id"], part["amount"]) for part in plan["parts"]]
+
+    def test_only_what_is_still_on_the_account_is_proposed_to_come_off_it(self):
+        band = self._make_style("Plain band", price=600.0)
+        other = self._make_piece(band, cost=250, tag="NYC-3")
+        part = [(self.account_method, 1000.0), (self.cash, 840.0)]
+        sale = self._sell(self.piece, other, partner=self.customer, payments=part)
+        ring, thin = sale.lines.sorted("price_unit", reverse=True)
+        account = self.account_method.id
+        for user in (self.cashier, self.manager):
+            self.assertEqual(self._plan(sale, 1150.0, user), [(account, 1000.0)])
+        lines = [
+            line
+            for line in self._return_lines(sale)
+            if line[2]["refunded_orderline_id"] == ring.id
+        ]
+        tenders = [(self.account_method, -1000.0), (self.cash, -150.0)]
+        self._sync(self._return_data(lines, tenders, partner=self.customer))
+        self.assertEqual(self._plan(sale, thin.price_subtotal_incl), [])
+
+    def test_the_plan_of_another_companys_sale_stays_unknown(self):
+        sale = self._sell(self.piece)
+        data, store = self._make_other_company()
+        other = self._make_config(store)
+        stranger = self._make_user(
+            "stranger", "sales", stores=store, company=data["company"]
+        )
+        orders = self.env["pos.order"].with_user(stranger)
+        with self._refused("not known here"):
+            orders.jewelry_till_return_plan(other.id, sale.id, 100.0)
+
+    def test_the_receipt_of_a_return_is_no_sale(self):
+        refund = self._refund(self._sell(self.piece))
+        found = (
+            self.env["pos.order"]
+            .with_user(self.cashier)
+            .jewelry_till_sale(self.config.id, refund.pos_reference)
+        )
+        self.assertFalse(found["order_id"])
+
+    def test_a_piece_handed_over_in_the_back_office_says_where_it_comes_back(self):
+        order = self._make_sale_order(self.piece)
+        order.picking_ids.move_ids.write({"picked": True})
+        order.picking_ids.button_validate()
+        self.assertEqual(self.piece.jewelry_status, "sold")
+        for user in (self.cashier, self.manager):
+            found = (
+                self.env["pos.order"]
+                .with_user(user)
+                .jewelry_till_sale(self.config.id, "NYC-1")
+            )
+            self.assertIn(f"back office with {order.name}", found["refusal"])

@@ -22,6 +22,9 @@ patch(OrderPaymentValidation.prototype, {
             );
             return false;
         }
+        if (!(await this.pos.mayHandOut(order))) {
+            return false;
+        }
         return super.askBeforeValidation(...arguments);
     },
     /** The invoice of a pick-up is sent from the back office, never during the sync. */
