@@ -15,6 +15,35 @@ class PosOrder(models.Model):
         super()._jewelry_check_return(returned, sale)
         returned._jewelry_check_quantities()
         self._jewelry_check_return_amounts(returned)
+        self._jewelry_check_discounts(returned, sale)
+
+    def _jewelry_check_discounts(self, returned, sale):
+        """A discount that is a line of its own is taken back with what it was given on.
+
+        Who kept it would get more than was paid for the sale. A manager may leave it:
+        the line may be an old piece that was taken in payment, and stays.
+
+        :raise UserError: with the name of the line that has to come back, too
+        """
+        if self.config_id._jewelry_is_manager(self.employee_id.id):
+            return
+        for order in sale:
+            given = order.lines.filtered(lambda line: line.price_subtotal_incl < 0)
+            kept = given.filtered(lambda line: line.qty > 0)
+            if not kept:
+                continue
+            left = sum(line._jewelry_left_amount(returned) for line in order.lines)
+            if self.currency_id.compare_amounts(left, 0) < 0:
+                raise UserError(
+                    self.env._(
+                        "%(amount)s was paid less because of %(name)s. Take it back on "
+                        "this return, too.",
+                        amount=self.currency_id.format(
+                            -sum(kept.mapped("price_subtotal_incl"))
+                        ),
+                        name=", ".join(kept.mapped("full_product_name")),
+                    )
+                )
 
     def _jewelry_check_return_amounts(self, returned):
         """Refuse a line, or a total, that the prices and taxes do not come to.
@@ -109,6 +138,16 @@ class PosOrderLine(models.Model):
                     left=f"{left:g}",
                 )
             )
+
+    def _jewelry_left_amount(self, returned):
+        """What the customer keeps of this sold line, once these lines are back, too."""
+        self.ensure_one()
+        backs = self.refund_orderline_ids.filtered(
+            lambda line: line in returned or line.order_id.state in BOOKED
+        )
+        if not self.qty:
+            return self.price_subtotal_incl
+        return self.price_subtotal_incl * (1 + sum(backs.mapped("qty")) / self.qty)
 
     def _jewelry_lock_sold(self):
         """Let one till at a time take something of these lines back.

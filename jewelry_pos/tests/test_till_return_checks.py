@@ -149,6 +149,21 @@ class TestTillReturnChecks(JewelryTillCommon):
         with self._refused("nobody can give back"), self.env.cr.savepoint():
             self._sync(self._return_data(lines), user=self.manager)
 
+    def test_a_discount_line_is_taken_back_with_what_it_was_given_on(self):
+        discount = self.env["product.product"].create(
+            {"name": "Discount", "type": "service", "taxes_id": False}
+        )
+        lines = [
+            self._ui_line(self.piece),
+            self._ui_line(product=discount, price=-230.0),
+        ]
+        sale = self._sync(self._ui_order(lines), user=self.manager)
+        self.assertEqual(sale.amount_total, 920.0)
+        lines = self._return_lines(sale)
+        with self._refused("230.00 was paid less"), self.env.cr.savepoint():
+            self._sync(self._return_data(lines[:1]))
+        self.assertEqual(self._sync(self._return_data(lines)).amount_total, -920.0)
+
     # -- other goods ------------------------------------------------------------
 
     def test_goods_come_back_once(self):
