@@ -11,9 +11,8 @@ class StockPicking(models.Model):
         others = lines - serial_lines
         for line in serial_lines:
             super()._create_move_from_pos_order_lines(line)
-        # What comes back costs what it cost when it left: goods of two sales apart.
-        for some in others.grouped(lambda line: line._jewelry_sold_move()).values():
-            super()._create_move_from_pos_order_lines(some)
+        if others:
+            super()._create_move_from_pos_order_lines(others)
 
     def _prepare_stock_move_vals(self, first_line, order_lines):
         vals = super()._prepare_stock_move_vals(first_line, order_lines)
@@ -21,6 +20,8 @@ class StockPicking(models.Model):
             vals["jewelry_pos_line_id"] = first_line.id
             vals["jewelry_lot_id"] = first_line.lot_id.id
         if first_line._jewelry_is_return():
+            # What comes back costs what it cost when it left. Stock Odoo takes back
+            # goods of one sale at a time, which left together.
             vals["origin_returned_move_id"] = first_line._jewelry_sold_move().id
         return vals
 

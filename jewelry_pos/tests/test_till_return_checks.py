@@ -101,9 +101,15 @@ class TestTillReturnChecks(JewelryTillCommon):
 
     # -- how much ---------------------------------------------------------------
 
+    def _change_tax(self, percent):
+        """As on the first of January, while the till is closed."""
+        self._close_till(self.till_session)
+        self.ring.taxes_id.amount = percent
+        self._open_till()
+
     def test_a_tax_raised_since_the_sale_is_not_given_back(self):
         sale = self._sell(self.piece)
-        self.ring.taxes_id.amount = 20.0
+        self._change_tax(20.0)
         for user in (self.cashier, self.manager):
             with self._refused("The tax has changed"), self.env.cr.savepoint():
                 self._refund(sale, user=user)
@@ -118,7 +124,7 @@ class TestTillReturnChecks(JewelryTillCommon):
 
     def test_a_tax_lowered_since_the_sale_is_a_managers_to_give_back(self):
         sale = self._sell(self.piece)
-        self.ring.taxes_id.amount = 10.0
+        self._change_tax(10.0)
         with self._refused("The tax has changed"), self.env.cr.savepoint():
             self._refund(sale)
         self.assertEqual(self._refund(sale, user=self.manager).amount_total, -1100.0)
@@ -157,7 +163,9 @@ class TestTillReturnChecks(JewelryTillCommon):
             self._ui_line(self.piece),
             self._ui_line(product=discount, price=-230.0),
         ]
-        sale = self._sync(self._ui_order(lines), user=self.manager)
+        self.config.jewelry_discount_associate = 100.0
+        self.config.jewelry_discount_manager = 100.0
+        sale = self._sync(self._ui_order(lines))
         self.assertEqual(sale.amount_total, 920.0)
         lines = self._return_lines(sale)
         with self._refused("230.00 was paid less"), self.env.cr.savepoint():

@@ -148,7 +148,13 @@ export class JewelryReturns {
 
     /** Propose how the money goes back; the server has the last word. */
     async proposeTenders(order) {
-        if (order.payment_ids.length || !order.returnedSale || order.totalDue >= 0) {
+        // A till of no store stays as stock Odoo's; a sale not sent yet the server cannot know.
+        if (
+            !this.till.inStore ||
+            order.payment_ids.length ||
+            !Number.isInteger(order.returnedSale?.id) ||
+            order.totalDue >= 0
+        ) {
             return;
         }
         for (const tender of await this.refundTenders(order)) {
