@@ -13,18 +13,11 @@ class TestTillGoodsReturn(JewelryTillCommon):
         cls.env.company.inventory_valuation = "real_time"
         cls.till_session = cls._open_till()
         cls.piece = cls._make_piece(cls.ring, cost=400, tag="NYC-1")
-        category = cls.env["product.category"].create(
-            {
-                "name": "Boxes",
-                "property_cost_method": "fifo",
-                "property_valuation": "real_time",
-            }
-        )
         cls.box = cls.env["product.product"].create(
             {
                 "name": "Box",
                 "is_storable": True,
-                "categ_id": category.id,
+                "categ_id": cls.jewelry_category.id,
                 "lst_price": 40.0,
                 "taxes_id": [(6, 0, cls.ring.taxes_id.ids)],
             }
