@@ -53,3 +53,20 @@ def remaining(payments, backs, digits=2):
         for key, part in allocate(sources, amount, digits)[0]:
             left[key] -= part
     return [(key, max(left[key], Decimal(0))) for key, _kind, _amount in payments]
+
+
+def beyond(handed, by_hand, cards, digits=2):
+    """How much of the money `handed` out the cards could still take back, as a float.
+
+    Cash and checks hand out what cash and checks paid (`by_hand`), and what no card can
+    take. Coins are rounded, so a few cents of a card are nobody's question.
+
+    >>> beyond(200, by_hand=85, cards=115)
+    115.0
+    >>> beyond(85, by_hand=85, cards=115), beyond(315, by_hand=85, cards=0)
+    (0.0, 0.0)
+    >>> beyond(85.02, by_hand=85, cards=115)
+    0.0
+    """
+    more = min(exact(handed, digits) - exact(by_hand, digits), exact(cards, digits))
+    return float(more) if more > Decimal("0.5") else 0.0

@@ -1,5 +1,7 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
+
+from ..domain import refunds
 
 
 class PosOrder(models.Model):
@@ -13,29 +15,32 @@ class PosOrder(models.Model):
         return payments.filtered(lambda payment: not payment._jewelry_is_deposit())
 
     def _jewelry_check_return_money(self, returned, sale):
-        """What was bought on layaway goes back to the tenders of its deposits."""
+        """What was bought on layaway goes back to the tenders of its deposits.
+
+        Also where it was exchanged meanwhile, and the new piece comes back.
+        """
         super()._jewelry_check_return_money(returned, sale)
         # The cashier has no access to agreements; only sentences go back.
-        for agreement in sale.sudo().agreement_id:
-            self._jewelry_check_refund_tenders(agreement)
+        agreements = sale._jewelry_family().sudo().agreement_id
+        if agreements:
+            agreements._lock()._lock_refunds()
+            self._jewelry_check_refund_tenders(agreements)
 
-    def _jewelry_check_refund_tenders(self, agreement):
+    def _jewelry_check_refund_tenders(self, agreements):
         """Each card gets at most what it paid; cash and checks take what is left.
 
-        :raise UserError: for a card that gets more, or that never paid
+        :raise UserError: for a card that gets more, or that never paid; and for money
+            handed out that a card could take, unless a manager approved it
         """
         left = {
             source: float(amount)
-            for source, amount in agreement._refundable_payments(but=self)
+            for source, amount in agreements._refundable_payments(but=self)
         }
         for payment in self._jewelry_money_payments():
-            if payment.amount >= 0 or payment.payment_method_id.type == "cash":
+            if payment.amount >= 0 or payment.payment_method_id._jewelry_is_by_hand():
                 continue
             sources = self._jewelry_refund_sources(payment, left)
             paid = sum(left[source] for source in sources)
-            terminal = payment.payment_method_id.use_payment_terminal
-            if not sources and not terminal and not payment.jewelry_refunded_uuid:
-                continue
             if self.currency_id.compare_amounts(-payment.amount, paid) > 0:
                 raise UserError(
                     self.env._(
@@ -43,11 +48,43 @@ class PosOrder(models.Model):
                         "%(amount)s. Pay the rest in cash or by check.",
                         tender=payment.payment_method_id.name,
                         paid=self.currency_id.format(paid),
-                        name=agreement.name,
+                        name=", ".join(agreements.mapped("name")),
                         amount=self.currency_id.format(-payment.amount),
                     )
                 )
             self._jewelry_use_up(sources, -payment.amount, left)
+        self._jewelry_check_handed_out(left)
+
+    def _jewelry_check_handed_out(self, left):
+        """Money of a card is handed out in cash only where a manager approved it.
+
+        :param dict left: what each tender could still take back, cards used up
+        """
+        handed = -sum(
+            payment.amount
+            for payment in self._jewelry_money_payments()
+            if payment.payment_method_id._jewelry_is_by_hand()
+        )
+        beyond = self._jewelry_beyond_cards(handed, left, self.currency_id)
+        if beyond and not self._jewelry_approval("refund"):
+            raise UserError(
+                self.env._(
+                    "%(amount)s was paid by card and goes back to the card. A manager "
+                    "has to approve to hand it out.",
+                    amount=self.currency_id.format(beyond),
+                )
+            )
+
+    @api.model
+    def _jewelry_beyond_cards(self, handed, left, currency):
+        """How much of what is handed out a card that paid could take back; else 0."""
+        by_hand = cards = 0.0
+        for source, amount in left.items():
+            if source.payment_method_id._jewelry_is_by_hand():
+                by_hand += amount
+            else:
+                cards += amount
+        return refunds.beyond(handed, by_hand, cards, currency.decimal_places)
 
     def _jewelry_refund_sources(self, payment, left):
         """The tenders whose money this one gives back, the latest first."""
@@ -55,11 +92,8 @@ class PosOrder(models.Model):
         return [
             source
             for source in reversed(left)
-            if (
-                source.uuid == named
-                if named
-                else source.payment_method_id == payment.payment_method_id
-            )
+            if source.payment_method_id == payment.payment_method_id
+            and named in (False, "", source.uuid)
         ]
 
     def _jewelry_use_up(self, sources, amount, left):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.jewelry_pos.domain import tenders
+
 
 class PosPaymentMethod(models.Model):
     _inherit = "pos.payment.method"
@@ -29,6 +31,17 @@ class PosPaymentMethod(models.Model):
                         name=method.name,
                     )
                 )
+
+    def _jewelry_is_by_hand(self):
+        """Tell whether the store hands this money out itself: cash, or its own check.
+
+        What went through a card, a bank or a lender goes back the same way or not at
+        all.
+        """
+        self.ensure_one()
+        return self.type == "cash" or (
+            self.jewelry_tender_kind in tenders.CHECKS and not self.use_payment_terminal
+        )
 
     @api.model
     def _load_pos_data_fields(self, config):

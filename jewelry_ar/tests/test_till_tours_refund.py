@@ -33,7 +33,7 @@ class TestTillToursRefund(TillAgreementCommon, HttpCase):
         money = (orders.payment_ids - agreement.pos_payment_ids).sorted("id")
         self.assertEqual(
             [(payment.payment_method_id, payment.amount) for payment in money],
-            [(self.reader, 230.0), (self.card, -230.0)],
+            [(self.reader, 230.0), (self.cash, -230.0)],
         )
 
     def test_a_completed_layaway_comes_back_by_its_tag(self):

@@ -61,6 +61,9 @@ from . import pos_order_line_return
 from . import pos_order_line_unverified
 from . import pos_order_price
 from . import pos_order_return
+from . import pos_order_return_amounts
+from . import pos_order_return_family
+from . import pos_order_return_plan
 from . import pos_order_return_till
 from . import pos_payment_day
 from . import pos_session_books

@@ -49,13 +49,18 @@ class AccountMoveLine(models.Model):
         )
 
     def _jewelry_exchanged_moves(self):
-        """Done moves of goods, not pieces, that an exchange credits: what came back."""
-        # Crediting an exchange is a cashier's act, too.
-        pickings = self.move_id.sudo().jewelry_exchange_ids.picking_ids
-        return pickings.move_ids.filtered(
+        """Done moves of goods, not pieces, of one half of an exchange.
+
+        What came back, where this is the credit note; what left, on the invoice.
+        """
+        # Documents of an exchange are a cashier's act, too.
+        document = self.move_id.sudo()
+        credited = document.jewelry_exchange_ids
+        orders = credited or document.pos_order_ids.filtered("jewelry_credit_note_id")
+        return orders.picking_ids.move_ids.filtered(
             lambda move: (
                 move.product_id == self.product_id
-                and move.is_in
+                and (move.is_in if credited else move.is_out)
                 and move.state == "done"
             )
         )

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-_BOOKED = ("paid", "done")
+BOOKED = ("paid", "done")
 
 
 class _Sync:
@@ -36,12 +36,12 @@ class PosOrder(models.Model):
     def create(self, vals_list):
         orders = super().create(vals_list)
         if not in_sync(self.env):
-            orders.filtered(lambda order: order.state in _BOOKED)._jewelry_check_door()
+            orders.filtered(lambda order: order.state in BOOKED)._jewelry_check_door()
         return orders
 
     def write(self, vals):
-        if vals.get("state") in _BOOKED:
-            unpaid = self.filtered(lambda order: order.state not in _BOOKED)
+        if vals.get("state") in BOOKED:
+            unpaid = self.filtered(lambda order: order.state not in BOOKED)
             unpaid._jewelry_check_door()
         return super().write(vals)
 

@@ -101,6 +101,7 @@ class PosOrder(models.Model):
         reversed_id = vals.pop("reversed_entry_id", False)
         credit = self._jewelry_create_document(vals)
         # Which documents an order has is the accountant's; here the till makes them.
+        # Posting books the cost of what came back, and finds it by this.
         self.sudo().jewelry_credit_note_id = credit
         credit.with_context(**self._get_invoice_post_context())._post()
         credit.reversed_entry_id = reversed_id

@@ -1,7 +1,7 @@
 from math import copysign
 
 from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 
 
 class PosOrder(models.Model):
@@ -53,9 +53,14 @@ class PosOrder(models.Model):
         if self.is_refund and self.lines.filtered(lambda line: line.qty > 0):
             self.is_refund = False
         sale = returned.refunded_orderline_id.order_id
-        # Nobody could check an order that was paid offline; the managers are told.
-        if not self.jewelry_offline:
+        try:
             self._jewelry_check_return(returned, sale)
+        except UserError as error:
+            # Where somebody else is at it right now, the till sends the order again.
+            if not self.jewelry_offline or isinstance(error.__cause__, LockError):
+                raise
+            # Paid while nobody could check it: the managers are told.
+            self._jewelry_accept_offline(str(error))
         if self._jewelry_is_exchange():
             self._jewelry_sign_exchange()
         invoiced = sale.filtered("account_move")
@@ -113,37 +118,25 @@ class PosOrder(models.Model):
     def _jewelry_check_return_money(self, returned, sale):
         """What was bought on account goes back to the account, never out of the till.
 
-        Of all that came back from a sale, at least what was put on account reduces the
-        account; only the rest may have been handed out.
+        As long as something of the sale is on the customer's account no money is handed
+        out, whatever else was exchanged for it meanwhile.
         """
-        for order in sale:
-            on_account = sum(order._jewelry_account_payments().mapped("amount"))
-            if order.currency_id.compare_amounts(on_account, 0) <= 0:
-                continue
-            backs = order.lines.refund_orderline_ids.order_id.filtered(
-                lambda back: back == self or back.state not in ("draft", "cancel")
-            )
-            lines = order.lines.refund_orderline_ids.filtered(
-                lambda line, backs=backs: line.order_id in backs
-            )
-            worth = sum(abs(line.price_subtotal_incl) for line in lines)
-            handed = -sum(
-                min(sum(back._jewelry_money_payments().mapped("amount")), 0)
-                for back in backs
-            )
-            if (
-                order.currency_id.compare_amounts(handed, max(worth - on_account, 0))
-                > 0
-            ):
-                raise UserError(
-                    self.env._(
-                        "%(amount)s of this sale was put on the account of "
-                        "%(customer)s: it goes back to the account, not out of the "
-                        "till.",
-                        amount=order.currency_id.format(on_account),
-                        customer=order.partner_id.name,
-                    )
+        handed = sum(self._jewelry_money_payments().mapped("amount"))
+        if self.currency_id.compare_amounts(handed, 0) >= 0:
+            return
+        family = sale._jewelry_family() | self
+        left = sum(family._jewelry_account_payments().mapped("amount"))
+        if self.currency_id.compare_amounts(left, 0) > 0:
+            raise UserError(
+                self.env._(
+                    "%(amount)s of this sale was put on the account of %(customer)s: "
+                    "it goes back to the account, not out of the till.",
+                    amount=self.currency_id.format(
+                        left - sum(self._jewelry_account_payments().mapped("amount"))
+                    ),
+                    customer=(self | sale).partner_id[:1].name,
                 )
+            )
 
     def _jewelry_sign_exchange(self):
         """An exchange is a sale with lines of both signs, whatever the till sent.

@@ -31,6 +31,37 @@ class PosSession(models.Model):
             lambda line: line.account_id == receivable
         )
 
+    def _create_split_account_payment(self, payment, amounts):
+        """Nor does a refund of a tender that names its customer post in stock Odoo."""
+        method = payment.payment_method_id
+        if (
+            not method.journal_id
+            or self.currency_id.compare_amounts(amounts["amount"], 0) >= 0
+        ):
+            return super()._create_split_account_payment(payment, amounts)
+        partner = self.env["res.partner"]._find_accounting_partner(payment.partner_id)
+        receivable = partner.property_account_receivable_id
+        refund = (
+            self.env["account.payment"]
+            .with_context(pos_payment=True, force_payment_move=True)
+            .create(
+                {
+                    **self._prepare_net_refund_vals(method, amounts, receivable),
+                    "partner_id": partner.id,
+                    "memo": self.env._(
+                        "%(tender)s refund of %(customer)s in %(session)s",
+                        tender=method.name,
+                        customer=payment.partner_id.display_name,
+                        session=self.name,
+                    ),
+                }
+            )
+        )
+        refund.action_post()
+        return refund.move_id.line_ids.filtered(
+            lambda line: line.account_id == receivable
+        )
+
     def _prepare_net_refund_vals(self, payment_method, amounts, receivable):
         return {
             "payment_type": "outbound",

@@ -29,6 +29,9 @@ class StockPicking(models.Model):
         if first_line.product_id.tracking == "serial":
             vals["jewelry_pos_line_id"] = first_line.id
             vals["jewelry_lot_id"] = first_line.lot_id.id
+        if first_line._jewelry_is_return():
+            # What comes back costs what it cost when it left. Stock Odoo takes back
+            # goods of one sale at a time, which left together.
             vals["origin_returned_move_id"] = first_line._jewelry_sold_move().id
         return vals
 

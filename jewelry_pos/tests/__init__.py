@@ -33,14 +33,17 @@ from . import test_till_door
 from . import test_till_employee
 from . import test_till_exchange
 from . import test_till_gate
+from . import test_till_goods_return
 from . import test_till_money
 from . import test_till_piece_line
 from . import test_till_price
 from . import test_till_price_tour
 from . import test_till_race
+from . import test_till_race_return
 from . import test_till_refund_day
 from . import test_till_resolve
 from . import test_till_return
+from . import test_till_return_checks
 from . import test_till_settle
 from . import test_till_stock
 from . import test_till_tender

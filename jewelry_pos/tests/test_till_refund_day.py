@@ -33,3 +33,30 @@ class TestTillRefundDay(JewelryTillCommon):
         payment = session.bank_payment_ids
         self.assertEqual(payment.payment_type, "outbound")
         self.assertEqual(payment.move_id.state, "posted")
+
+    def test_a_tender_that_names_its_customer_can_close_after_a_refund(self):
+        piece = self._make_piece(self.ring, cost=400, tag="NYC-1")
+        self.card.split_transactions = True
+        self._open_till()
+        tender = [(self.card, 1150.0)]
+        sale = self._sell(piece, partner=self.customer, payments=tender)
+        answer = self._close_till(sale.session_id)
+        self.assertTrue(answer["successful"], answer.get("message"))
+        session = self._open_till()
+        self._refund(sale, payments=[(self.card, -1150.0)])
+        answer = self._close_till(session)
+        self.assertTrue(answer["successful"], answer.get("message"))
+        self.assertEqual(session.state, "closed")
+        payment = self.env["account.payment"].search(
+            [("pos_session_id", "=", session.id)]
+        )
+        self.assertEqual(
+            (payment.payment_type, payment.amount, payment.move_id.state),
+            ("outbound", 1150.0, "posted"),
+        )
+        debtor = self.customer.property_account_receivable_id
+        items = self.env["account.move.line"].search(
+            [("account_id", "=", debtor.id), ("parent_state", "=", "posted")]
+        )
+        self.assertTrue(items)
+        self.assertFalse(items.filtered(lambda item: not item.reconciled))

@@ -2,17 +2,22 @@ import { patch } from "@web/core/utils/patch";
 import { JewelryReturns } from "@jewelry_pos/app/services/jewelry_returns";
 
 patch(JewelryReturns.prototype, {
-    /** What was bought on layaway goes back to the tenders of its deposits. */
-    async refundTenders(order) {
-        const { agreement_id: agreementId } = order.returnedSale;
-        return agreementId
-            ? this.pos.refundPlan(agreementId, -order.totalDue)
-            : super.refundTenders(...arguments);
+    /** A tender that gives money of a layaway back says which payment it was. */
+    plannedTender({ label, payment_uuid }) {
+        const tender = super.plannedTender(...arguments);
+        if (payment_uuid) {
+            tender.values = { name: label, jewelry_refunded_uuid: payment_uuid };
+        }
+        return tender;
     },
 
-    /** Deposits are money in hand, not a debt of the customer. */
-    accountPayments(sale) {
-        return super.accountPayments(sale).filter((payment) => !payment.isDepositTender);
+    /** The receipt of a deposit: its agreement comes up. */
+    async openOther({ agreement }) {
+        if (agreement) {
+            await this.pos.takeAgreementPayment({ code: agreement });
+            return true;
+        }
+        return super.openOther(...arguments);
     },
 
     /** The order of a layaway takes nothing back. */

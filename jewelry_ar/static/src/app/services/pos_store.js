@@ -1,4 +1,5 @@
 import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { ConnectionLostError } from "@web/core/network/rpc";
 import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
@@ -181,12 +182,58 @@ patch(PosStore.prototype, {
     },
     /** Money of an agreement goes back to the tenders it came from, the latest first. */
     async refundPlan(agreementId, amount) {
-        const parts = await this.agreementCall("jewelry_till_refund_plan", agreementId, amount);
-        return parts.map(({ method_id, amount, payment_uuid, label }) => ({
-            method: this.models["pos.payment.method"].get(method_id),
-            amount: -amount,
-            values: { name: label, jewelry_refunded_uuid: payment_uuid },
+        return this.jewelry.returns.readPlan(
+            await this.agreementCall("jewelry_till_refund_plan", agreementId, amount)
+        );
+    },
+    /**
+     * Money of a card is handed out only where a manager approves it.
+     *
+     * @returns {Promise<boolean>} false when a manager was needed and nobody said yes
+     */
+    async mayHandOut(order) {
+        const agreementId = order.isDepositOrder && order.agreement_id;
+        const sale = order.returnedSale;
+        const given = order.moneyLines.filter((payment) => payment.amount < 0);
+        if (
+            !given.length ||
+            !(agreementId || sale) ||
+            this.jewelry.approvals.find(order, "refund")
+        ) {
+            return true;
+        }
+        const tenders = given.map((payment) => ({
+            method_id: payment.payment_method_id.id,
+            amount: -payment.amount,
+            payment_uuid: payment.jewelry_refunded_uuid || false,
         }));
+        let question;
+        try {
+            question = agreementId
+                ? await this.agreementCall("jewelry_till_refund_asks", agreementId, tenders)
+                : await this.jewelry.call("pos.order", "jewelry_till_return_asks", [
+                      this.config.id,
+                      sale.id,
+                      tenders,
+                  ]);
+        } catch (error) {
+            if (error instanceof ConnectionLostError) {
+                // The server looks again when it gets the order, and tells the managers.
+                return true;
+            }
+            throw error;
+        }
+        if (!question) {
+            return true;
+        }
+        return Boolean(
+            await this.jewelry.approvals.ask({
+                kind: "refund",
+                title: _t("Not the way it was paid"),
+                body: question,
+                order,
+            })
+        );
     },
     async _createAgreementOrder(agreement, values, state) {
         const pending = this.openAgreementOrder(agreement.id);

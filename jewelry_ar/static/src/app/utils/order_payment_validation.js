@@ -22,6 +22,9 @@ patch(OrderPaymentValidation.prototype, {
             );
             return false;
         }
+        if (!(await this.pos.mayHandOut(order))) {
+            return false;
+        }
         if ((await super.askBeforeValidation(...arguments)) === false) {
             return false;
         }

@@ -1,3 +1,4 @@
+import { ConnectionLostError } from "@web/core/network/rpc";
 import { _t } from "@web/core/l10n/translation";
 import { makeAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { SelectionPopup } from "@point_of_sale/app/components/popups/selection_popup/selection_popup";
@@ -17,12 +18,13 @@ export class JewelryReturns {
      * @returns {Promise<boolean>} false when the code stands for no sale
      */
     async open(code) {
-        const { order_id, line_id } = await this.till.call("pos.order", "jewelry_till_sale", [
+        const found = await this.till.call("pos.order", "jewelry_till_sale", [
             this.pos.config.id,
             code,
         ]);
+        const { order_id, line_id } = found;
         if (!order_id) {
-            return false;
+            return this.openOther(found);
         }
         const [sale] = await this.pos.data.loadServerOrders([["id", "=", order_id]]);
         const choice = await makeAwaitable(this.pos.dialog, ReturnPopup, {
@@ -33,6 +35,14 @@ export class JewelryReturns {
             this.takeBack(sale, choice.lines, choice.reason);
         }
         return true;
+    }
+
+    /** No till sold it: say where it comes back; false when nothing is known of it. */
+    async openOther({ refusal }) {
+        if (refusal) {
+            this.till.refuse(refusal, _t("This piece comes back elsewhere"));
+        }
+        return Boolean(refusal);
     }
 
     /** How many units of a sold line may still come back. */
@@ -69,6 +79,9 @@ export class JewelryReturns {
         const order = this.pos.getOrder();
         const customer = sale.getPartner();
         if (!order || !this.mayTakeBack(order, sale)) {
+            if (order?.lines.length && !order.finalized) {
+                this.pos.notification.add(this.whyApart(order, sale), { type: "warning" });
+            }
             return this.pos.addNewOrder({ partner_id: customer });
         }
         if (customer && !order.getPartner()) {
@@ -85,6 +98,20 @@ export class JewelryReturns {
             !order.payment_ids.length &&
             (!order.returnedSale || order.returnedSale === sale) &&
             (!customer || !sale.getPartner() || customer === sale.getPartner())
+        );
+    }
+
+    /** Why the return got an order of its own; the one that was on the screen waits. */
+    whyApart(order, sale) {
+        if (order.returnedSale && order.returnedSale !== sale) {
+            return _t(
+                "One order takes back one receipt: %(receipt)s got an order of its own. %(order)s waits among the open orders.",
+                { receipt: sale.pos_reference, order: order.getName() }
+            );
+        }
+        return _t(
+            "The return of %(receipt)s got an order of its own. %(order)s waits among the open orders.",
+            { receipt: sale.pos_reference, order: order.getName() }
         );
     }
 
@@ -121,7 +148,13 @@ export class JewelryReturns {
 
     /** Propose how the money goes back; the server has the last word. */
     async proposeTenders(order) {
-        if (order.payment_ids.length || !order.returnedSale || order.totalDue >= 0) {
+        // A till of no store stays as stock Odoo's; a sale not sent yet the server cannot know.
+        if (
+            !this.till.inStore ||
+            order.payment_ids.length ||
+            !Number.isInteger(order.returnedSale?.id) ||
+            order.totalDue >= 0
+        ) {
             return;
         }
         for (const tender of await this.refundTenders(order)) {
@@ -148,26 +181,44 @@ export class JewelryReturns {
     }
 
     /**
-     * What was put on the customer's account comes off it first.
+     * How the server gives the money back: off the customer's account first.
      *
      * @returns {Promise<Object[]>} `{method, amount, values}`, amounts below zero; values of
      *   the payment where it has more
      */
     async refundTenders(order) {
-        let left = -order.totalDue;
-        const tenders = [];
-        for (const payment of this.accountPayments(order.returnedSale)) {
-            const amount = Math.min(payment.amount, left);
-            if (amount > 0) {
-                tenders.push({ method: payment.payment_method_id, amount: -amount });
-                left = this.pos.currency.round(left - amount);
+        try {
+            return this.readPlan(
+                await this.till.call("pos.order", "jewelry_till_return_plan", [
+                    this.pos.config.id,
+                    order.returnedSale.id,
+                    -order.totalDue,
+                ])
+            );
+        } catch (error) {
+            if (!(error instanceof ConnectionLostError)) {
+                throw error;
             }
+            this.pos.notification.add(
+                _t(
+                    "The till is offline: how this was paid cannot be looked up. Choose how the money goes back; the managers will be told."
+                ),
+                { type: "warning" }
+            );
+            return [];
         }
-        return tenders;
     }
 
-    accountPayments(sale) {
-        return sale.payment_ids.filter((payment) => payment.payment_method_id.type === "pay_later");
+    /** The tenders of a plan of the server; what it leaves to the cashier is said. */
+    readPlan({ parts, note }) {
+        if (note) {
+            this.pos.notification.add(note, { type: "warning" });
+        }
+        return parts.map((part) => this.plannedTender(part));
+    }
+
+    plannedTender({ method_id, amount }) {
+        return { method: this.pos.models["pos.payment.method"].get(method_id), amount: -amount };
     }
 
     /** For who receives the gift: the piece and its certificate, no price. */

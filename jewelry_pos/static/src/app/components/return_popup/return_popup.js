@@ -21,7 +21,7 @@ export class ReturnPopup extends Component {
         const asked = open.filter((line) => line.id === this.props.lineId);
         const chosen = asked.length || open.length > 1 ? asked : open;
         this.state = useState({
-            chosen: chosen.map((line) => line.id),
+            chosen: [...new Set([...chosen, ...this.discounts])].map((line) => line.id),
             reasonId: false,
         });
     }
@@ -32,6 +32,11 @@ export class ReturnPopup extends Component {
 
     get lines() {
         return this.props.sale.lines.filter((line) => line.qty > 0);
+    }
+
+    /** Discounts that were given as lines of their own: they are taken back, too. */
+    get discounts() {
+        return this.lines.filter((line) => line.price_unit < 0 && this.mayReturn(line));
     }
 
     get reasons() {
