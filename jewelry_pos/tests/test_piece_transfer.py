@@ -142,9 +142,7 @@ class TestPieceTransfer(JewelryCommon):
         foreign = self._make_piece(style, store=store, tag="FOREIGN")
         transfer = self._transfer("RING")
         with self.assertRaises(UserError):
-            transfer.line_ids.create(
-                {"transfer_id": transfer.id, "lot_id": foreign.id}
-            )
+            transfer.line_ids.create({"transfer_id": transfer.id, "lot_id": foreign.id})
 
     def test_a_wrong_tag_is_told_and_not_taken(self):
         elsewhere = self._make_piece(cost=10, tag="FAR", store=self.columbus)
