@@ -88,7 +88,7 @@ class TestTillOffline(TillAgreementCommon):
         self.assertEqual((row["id"], row["refund_due"]), (agreement.id, amount))
         self._sync(
             self._order_data(
-                [(self.cash, -amount), (self.deposit_tender, amount)],
+                [(self.card, -amount), (self.deposit_tender, amount)],
                 jewelry_purpose="deposit",
                 agreement_id=agreement.id,
             )
