@@ -70,7 +70,7 @@ registry.category("web_tour.tours").add("jewelry_refund_stubborn_reader", {
                 trigger: ".o_jewelry_approval .o_jewelry_approve:enabled",
                 run: "click",
             },
-            { content: "The money is booked", trigger: ".pos .receipt-screen" },
+            { content: "The money is booked", trigger: ".pos .receipt-screen", timeout: 60000 },
             Layaway.receiptSays("The layaway is cancelled."),
             ReceiptScreen.clickNextOrder(),
             Chrome.endTour(),
