@@ -192,7 +192,9 @@ class PosOrder(models.Model):
                 agreement._activate(self._jewelry_store_day())
             return
         self._jewelry_check_refund_right(agreement)
-        self._jewelry_check_refund_tenders(agreement)
+        # One order may pay several agreements back: their money is one purse.
+        together = self._jewelry_deposit_payments().sudo().agreement_id
+        self._jewelry_check_refund_tenders(together)
         held = agreement.amount_refund_due or agreement._open_deposit_balance()
         if self.currency_id.compare_amounts(amount, held):
             raise UserError(

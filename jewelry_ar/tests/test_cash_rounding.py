@@ -132,7 +132,7 @@ class TestCashRounding(TillAgreementCommon):
         self._close_and_check(230.05)
 
     def test_a_refund_in_coins_gives_back_the_exact_deposit(self):
-        agreement = self._layaway(230.03, [(self.card, 230.03)])
+        agreement = self._layaway(230.03, [(self.cash, 230.05)])
         order = self._take(
             agreement,
             -230.03,

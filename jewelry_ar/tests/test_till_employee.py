@@ -49,7 +49,7 @@ class TestTillEmployee(TillAgreementCommon):
     def test_the_employee_of_the_refund_order_must_be_one_who_may_cancel(self):
         agreement = self._start()
         data = self._order_data(
-            [(self.cash, -230.0), (self.deposit_tender, 230.0)],
+            [(self.card, -230.0), (self.deposit_tender, 230.0)],
             jewelry_purpose="deposit",
             agreement_id=agreement.id,
         )

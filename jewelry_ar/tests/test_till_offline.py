@@ -103,9 +103,9 @@ class TestTillOffline(TillAgreementCommon):
         self.assertEqual(receipt["refund_due"], 230.0)
         self.assertEqual(receipt["paid_before"], 0.0)
         self._assert_proof_holds()
-        self._pay_back(agreement, 230.0)
+        self._pay_back(agreement, 230.0, self.cash)
 
-    def _pay_back(self, agreement, amount):
+    def _pay_back(self, agreement, amount, tender=None):
         """The cashier finds what is due and pays it; nothing stays open."""
         (row,) = self._agreements().jewelry_till_find(
             self.config.id, {"partner_id": self.customer.id}
@@ -113,7 +113,7 @@ class TestTillOffline(TillAgreementCommon):
         self.assertEqual((row["id"], row["refund_due"]), (agreement.id, amount))
         self._sync(
             self._order_data(
-                [(self.cash, -amount), (self.deposit_tender, amount)],
+                [(tender or self.card, -amount), (self.deposit_tender, amount)],
                 jewelry_purpose="deposit",
                 agreement_id=agreement.id,
             )

@@ -83,7 +83,7 @@ class TestTillPickup(TillAgreementCommon):
     def test_cancelling_pays_back_and_frees_the_piece(self):
         agreement = self._start()
         data = self._order_data(
-            [(self.cash, -230.0), (self.deposit_tender, 230.0)],
+            [(self.card, -230.0), (self.deposit_tender, 230.0)],
             jewelry_purpose="deposit",
             agreement_id=agreement.id,
             jewelry_cancel_reason="Changed her mind",
@@ -117,7 +117,7 @@ class TestTillPickup(TillAgreementCommon):
         self.assertEqual(row["refund_due"], 230.0)
         self._sync(
             self._order_data(
-                [(self.cash, -230.0), (self.deposit_tender, 230.0)],
+                [(self.card, -230.0), (self.deposit_tender, 230.0)],
                 jewelry_purpose="deposit",
                 agreement_id=agreement.id,
             )
@@ -141,7 +141,7 @@ class TestTillPickup(TillAgreementCommon):
             with self.subTest(amount=amount), self.assertRaises(UserError):
                 self._sync(
                     self._order_data(
-                        [(self.cash, -amount), (self.deposit_tender, amount)],
+                        [(self.card, -amount), (self.deposit_tender, amount)],
                         jewelry_purpose="deposit",
                         agreement_id=agreement.id,
                     ),

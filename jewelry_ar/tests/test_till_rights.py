@@ -19,7 +19,7 @@ class TestTillRights(TillAgreementCommon):
 
     def test_deposits_are_paid_back_by_who_may_cancel_however_they_are_named(self):
         agreement = self._start()
-        data = self._named_on_tenders([(self.cash, -230.0)], [(agreement, 230.0)])
+        data = self._named_on_tenders([(self.card, -230.0)], [(agreement, 230.0)])
         for purpose in ("deposit", False):
             data["jewelry_purpose"] = purpose
             with (
@@ -40,7 +40,7 @@ class TestTillRights(TillAgreementCommon):
         other = self._make_piece(self.ring, cost=100, tag="NYC-0002")
         agreements = [self._start(), self._start(other)]
         data = self._named_on_tenders(
-            [(self.cash, -460.0)], [(agreement, 230.0) for agreement in agreements]
+            [(self.card, -460.0)], [(agreement, 230.0) for agreement in agreements]
         )
         with (
             self.assertRaisesRegex(UserError, "Only a manager"),

@@ -59,7 +59,7 @@ registry.category("web_tour.tours").add("jewelry_refund_stubborn_reader", {
             },
             PaymentScreen.clickPaymentlineDelButton("Reader", "-230.00"),
             PaymentScreen.clickPaymentMethod("Cash", true, { amount: "-230.00" }),
-            Layaway.validate(),
+            PaymentScreen.clickValidate(),
             {
                 content: "It was paid by card: a manager says why it is handed out",
                 trigger: ".o_jewelry_approval:contains(230.00) input.o_jewelry_reason",
@@ -70,6 +70,7 @@ registry.category("web_tour.tours").add("jewelry_refund_stubborn_reader", {
                 trigger: ".o_jewelry_approval .o_jewelry_approve:enabled",
                 run: "click",
             },
+            { content: "The money is booked", trigger: ".pos .receipt-screen", timeout: 60000 },
             Layaway.receiptSays("The layaway is cancelled."),
             ReceiptScreen.clickNextOrder(),
             Chrome.endTour(),
