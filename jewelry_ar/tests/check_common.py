@@ -2,6 +2,8 @@
 
 from contextlib import contextmanager
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.fields import Command
 
@@ -42,6 +44,17 @@ class CheckCommon(TillAgreementCommon):
             bypass_payment_method_ids_forbidden_change=True
         ).payment_method_ids = [Command.link(cls.check.id)]
         cls.store.write({"check_hold_amount": 1000.0, "check_hold_days": 5})
+
+    @contextmanager
+    def _on(self, moment):
+        """Another day, on which the till was opened again."""
+        with freeze_time(moment):
+            self._open_today()
+            yield
+
+    def _open_today(self):
+        """A session is one day of its store: let the open one be that of today."""
+        self.config.current_session_id.start_at = fields.Datetime.now()
 
     @contextmanager
     def _refused(self, exception, pattern):

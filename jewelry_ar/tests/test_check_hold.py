@@ -20,6 +20,7 @@ class TestCheckHold(CheckCommon):
         self.clock = freeze_time(self.TAKEN)
         self.clock.start()
         self.addCleanup(self.clock.stop)
+        self._open_today()
 
     def _approve(self, order, amount, user=None):
         """A manager signed in at the till says yes; returns what the order carries."""
@@ -108,14 +109,14 @@ class TestCheckHold(CheckCommon):
         deposit = agreement.pos_payment_ids.pos_order_id
         self.assertEqual(deposit.jewelry_receipt["pickup_from"], "2026-12-08")
         self._assert_proved()
-        with freeze_time(self.DAY_BEFORE):
+        with self._on(self.DAY_BEFORE):
             told = self._agreements().jewelry_till_agreement(
                 self.config.id, agreement.id
             )
             self.assertEqual(told["check_hold"]["ready"], "2026-12-08")
             with self._refused(UserError, "12/08/2026"):
                 self._sync(self._pickup_data(agreement, [(self.card, 0.0)]))
-        with freeze_time(self.THE_DAY):
+        with self._on(self.THE_DAY):
             told = self._agreements().jewelry_till_agreement(
                 self.config.id, agreement.id
             )
@@ -147,7 +148,7 @@ class TestCheckHold(CheckCommon):
     def test_checks_of_a_layaway_that_have_not_cleared_count_together(self):
         agreement = self._start()
         self._pay_by_check(agreement, 500.0)
-        with freeze_time("2026-12-03 17:00:00"):
+        with self._on("2026-12-03 17:00:00"):
             self.assertFalse(agreement.checks_ready_on)
             data = self._numbered(self._pickup_data(agreement, [(self.check, 420.0)]))
             self.assertEqual(self._sync(data).state, "done")
@@ -156,11 +157,11 @@ class TestCheckHold(CheckCommon):
         agreement = self._start()
         self._pay_by_check(agreement, 600.0)
         self.store.check_hold_amount = 900.0
-        with freeze_time("2026-12-03 17:00:00"):
+        with self._on("2026-12-03 17:00:00"):
             data = self._numbered(self._pickup_data(agreement, [(self.check, 320.0)]))
             with self._refused(UserError, "12/08/2026"):
                 self._sync(data)
-        with freeze_time(self.THE_DAY):
+        with self._on(self.THE_DAY):
             # The first check has cleared; 320 alone is no reason to wait.
             data = self._numbered(self._pickup_data(agreement, [(self.check, 320.0)]))
             self._sync(data)
@@ -174,12 +175,12 @@ class TestCheckHold(CheckCommon):
 
     def test_the_back_office_waits_for_the_day_too(self):
         agreement = self._held()
-        with freeze_time(self.DAY_BEFORE):
+        with self._on(self.DAY_BEFORE):
             wizard = self._wizard(agreement, self.manager)
             self.assertEqual(str(wizard.checks_ready_on), "2026-12-08")
             with self._refused(UserError, "12/08/2026"):
                 wizard.action_confirm()
-        with freeze_time(self.THE_DAY):
+        with self._on(self.THE_DAY):
             wizard = self._wizard(agreement, self.manager)
             self.assertFalse(wizard.checks_ready_on)
             wizard.action_confirm()

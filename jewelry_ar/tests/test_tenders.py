@@ -162,10 +162,17 @@ class TestTenders(JewelryArCommon):
         model = self.env[action["res_model"]].with_user(self.manager)
         form = Form(model.with_context(**action["context"]))
         form.journal_id = self.bank_journal
+        form.tender_kind = "personal_check"
+        form.tender_number = "1044"
         with form.tender_ids.new() as line:
             line.journal_id = self.cash_journal
+            self.assertEqual(line.tender_kind, "currency")
             line.amount = 30.0
         form.save().action_confirm()
         self.assertEqual(
-            agreement.payment_ids.sorted("id").mapped("amount"), [30.0, 200.0]
+            [
+                (one.amount, one.jewelry_tender_kind, one.jewelry_tender_number)
+                for one in agreement.payment_ids.sorted("id")
+            ],
+            [(30.0, "currency", False), (200.0, "personal_check", "1044")],
         )

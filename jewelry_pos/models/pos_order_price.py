@@ -348,6 +348,4 @@ class PosOrderLine(models.Model):
     def _jewelry_price_label(self):
         """The tag of the piece, or the name of the goods."""
         self.ensure_one()
-        # The tag is on the piece in front of the cashier.
-        lot = self.lot_id.sudo()
-        return lot._jewelry_label() if lot else self.product_id.display_name
+        return self._jewelry_tag_text() or self.product_id.display_name
