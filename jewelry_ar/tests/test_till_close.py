@@ -75,7 +75,7 @@ class TestTillClose(TillAgreementCommon):
         agreement = self._start(tenders=[(self.card, 130.0), (self.cash, 100.0)])
         plan = self._agreements(self.manager).jewelry_till_refund_plan(
             self.config.id, agreement.id, 230.0
-        )
+        )["parts"]
         methods = self.env["pos.payment.method"]
         data = self._deposit_data(
             agreement.id,
