@@ -106,7 +106,27 @@ class PosOrder(models.Model):
         credit.with_context(**self._get_invoice_post_context())._post()
         credit.reversed_entry_id = reversed_id
         self.env["jewelry.document.queue"].sudo()._enqueue(credit)
-        return self._jewelry_create_document(move_vals)
+        invoice = self._jewelry_create_document(move_vals)
+        self._jewelry_net_to_the_cent(credit, invoice)
+        return invoice
+
+    def _jewelry_net_to_the_cent(self, credit, invoice):
+        """Let the two documents come to exactly what the order came to.
+
+        Where taxes are rounded in all, the till rounds that of the difference once and
+        each document its own: a cent can be left. It goes to the tax of the invoice, so
+        that both documents together bear the tax of the receipt.
+        """
+        taxes = invoice.line_ids.filtered(lambda line: line.display_type == "tax")
+        largest = taxes.sorted(lambda line: abs(line.balance))[-1:]
+        cents = self.currency_id.round(
+            self.amount_paid - (invoice.amount_total - credit.amount_total)
+        )
+        most = self.currency_id.rounding * len(taxes)
+        if not cents or self.currency_id.compare_amounts(abs(cents), most) > 0:
+            return
+        amount = largest.amount_currency - cents
+        invoice.line_ids = [Command.update(largest.id, {"amount_currency": amount})]
 
     def _jewelry_create_document(self, vals):
         document = (

@@ -92,6 +92,31 @@ class TestTillExchange(JewelryTillCommon):
         self.assertEqual(order.amount_total, -460.0)
         self._assert_two_documents(order, sale, 600.0, 250.0)
 
+    def test_documents_of_taxes_rounded_in_all_come_to_the_receipt(self):
+        self.env.company.tax_calculation_rounding_method = "round_globally"
+        dear = self._make_style("Halo ring", price=1000.16)
+        plain = self._make_style("Plain band", price=500.04)
+        sale = self._sell(
+            self._make_piece(dear, cost=400, tag="NYC-8"),
+            partner=self.customer,
+            to_invoice=True,
+        )
+        self.assertEqual(sale.account_move.amount_total, 1150.18)
+        # The till: tax of 500.12 is 75.02. The documents: 150.02 less 75.01.
+        order = self._exchange(
+            sale,
+            self._make_piece(plain, cost=200, tag="NYC-9"),
+            payments=[(self.card, -575.14)],
+            amount_total=-575.14,
+            amount_tax=-75.02,
+            to_invoice=True,
+        )
+        self.assertEqual(order.amount_total, -575.14)
+        invoice, credit = order.account_move, order.jewelry_credit_note_id
+        self.assertEqual(credit.amount_total, 1150.18)
+        self.assertEqual((invoice.amount_untaxed, invoice.amount_tax), (500.04, 75.0))
+        self.assertEqual((invoice | credit).mapped("amount_residual"), [0.0, 0.0])
+
     def test_an_even_exchange_moves_no_money(self):
         twin = self._make_piece(self.ring, cost=450, tag="NYC-4")
         sale = self._invoiced_sale()
