@@ -55,10 +55,11 @@ class PosOrderLine(models.Model):
         """
         self._jewelry_check_may_resolve()
         # Two managers at once: the second one finds it resolved. Who may name a piece
-        # may move and book it; neither is in the rights of a store manager.
-        line = self.sudo()
+        # may move and book it; neither is in the rights of a store manager. Accounts
+        # and costs are those of the company of the sale, whichever the manager looks at.
+        line = self.sudo().with_company(self.company_id)
         line.lock_for_update()
-        piece = piece.sudo()
+        piece = piece.sudo().with_company(self.company_id)
         piece._jewelry_lock_stock()
         line._jewelry_check_nameable(piece)
         line._jewelry_take_piece(piece)
