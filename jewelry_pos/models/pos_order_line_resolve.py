@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, LockError, UserError
 
 
 class PosOrderLine(models.Model):
@@ -59,6 +59,7 @@ class PosOrderLine(models.Model):
         # and costs are those of the company of the sale, whichever the manager looks at.
         line = self.sudo().with_company(self.company_id)
         line.lock_for_update()
+        line._jewelry_hold_session()
         piece = piece.sudo().with_company(self.company_id)
         piece._jewelry_lock_stock()
         line._jewelry_check_nameable(piece)
@@ -66,6 +67,28 @@ class PosOrderLine(models.Model):
         line._jewelry_close_case("piece", reason)
         line._jewelry_refresh_piece()
         line._jewelry_hand_over()
+
+    def _jewelry_hold_session(self):
+        """Name the piece before or after the closing of the session, never during it.
+
+        The closing adds up the costs of the sales that it found: one that is named
+        meanwhile would be in neither entry.
+
+        :raise UserError: while the session is being closed
+        """
+        session = self.order_id.session_id
+        try:
+            session.lock_for_update(allow_referencing=True)
+        except LockError as error:
+            raise UserError(
+                self.env._("The till is being closed: try again in a moment.")
+            ) from error
+        # A closing that looked before us is refused by the database and looks again.
+        self.env.cr.execute(
+            "UPDATE pos_session SET write_date = write_date WHERE id = %s",
+            [session.id],
+        )
+        session.invalidate_recordset(["state"])
 
     def _jewelry_resolve_otherwise(self, reason):
         """No piece leaves for this line; the manager says why that is right."""
