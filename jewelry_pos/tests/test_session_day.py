@@ -252,9 +252,22 @@ class TestSessionDay(SessionDayCommon):
     def test_what_was_paid_offline_or_in_time_is_accepted(self):
         self._open()
         self.assertEqual(self._late(NEXT_NOON, self.one, paid=NEXT_NOON).state, "paid")
-        with freeze_time(NEXT_NOON):
-            order = self._sell(self.two, date_order=EVENING)
+        order = self._sell_at("2026-02-01 08:55:00", self.two, date_order=CLOSING)
         self.assertEqual(order.state, "paid")
+
+    def test_a_slow_clock_does_not_sell_past_the_end_of_the_day(self):
+        self._open()
+        with self.assertRaisesRegex(UserError, "Close it, then open it for today"):
+            self._sell_at(NEXT_NOON, self.one, date_order=EVENING)
+
+    def test_a_fast_clock_sells_today(self):
+        self._open()
+        order = self._sell_at(
+            EVENING, self.one, date_order="2026-02-05 02:30:00", invoice=True
+        )
+        self.assertEqual(order.account_move.invoice_date, DAY)
+        with freeze_time(EVENING):
+            self.assertEqual(order._jewelry_store_day(), DAY)
 
     def test_the_till_is_told_when_its_day_ends(self):
         session = self._open()
