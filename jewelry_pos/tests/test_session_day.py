@@ -51,7 +51,7 @@ class SessionDayCommon(StockProofCommon):
                 *pieces, jewelry_offline=True, date_order=str(stamp), **vals
             )
 
-    def _close_at(self, moment, counted=None):
+    def _close_at(self, moment, counted=None, diffs=None):
         with freeze_time(moment):
             session = self.config.current_session_id
             expected = session.cash_register_balance_end
@@ -60,7 +60,7 @@ class SessionDayCommon(StockProofCommon):
             )
             # Counting and closing are two calls: nothing of the first is remembered.
             session.invalidate_recordset()
-            result = session.with_user(self.manager).close_session_from_ui()
+            result = session.with_user(self.manager).close_session_from_ui(diffs)
         self.assertTrue(result["successful"], result)
         return session
 
@@ -229,6 +229,70 @@ class TestSessionDay(SessionDayCommon):
         self.assertFalse(self._open_items(session))
         self._assert_proved(1500, DAY)
         self._assert_proved(1000, NEXT)
+
+    def test_another_day_that_does_not_balance_is_balanced_and_told(self):
+        session = self._open(NEXT_NOON)
+        late = self._late(NEXT_NOON, self.one, paid=EVENING)
+        self._sell_at(NEXT_NOON, self.two)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE pos_payment SET amount = amount + 0.05 WHERE id IN %s",
+            [tuple(late.payment_ids.ids)],
+        )
+        self.env.invalidate_all()
+        self._close_at(NEXT_NOON)
+        self.assertEqual(session.state, "closed")
+        entry = late.jewelry_day_entry_id
+        self.assertEqual((entry.state, entry.date), ("posted", DAY))
+        self.assertEqual(sum(entry.line_ids.mapped("debit")), 1100.05)
+        self.assertEqual(sum(entry.line_ids.mapped("credit")), 1100.05)
+        account = session._get_balancing_account()
+        balancing = entry.line_ids.filtered(
+            lambda line: line.account_id == account and line.credit == 0.05
+        )
+        self.assertEqual(len(balancing), 1)
+        told = str(session.message_ids.mapped("body"))
+        self.assertIn("did not balance", told)
+        self.assertIn(account.display_name, told)
+        self.assertFalse(sum(session.move_id.line_ids.mapped("balance")))
+
+    def _card(self):
+        card = self.bank_payment_method
+        vals = {"amount": 1000, "payment_method_id": card.id}
+        return card, {"payment_ids": [(0, 0, vals)]}
+
+    def _losses(self, method):
+        loss = method.journal_id.loss_account_id
+        items = self.env["account.move.line"].search(
+            [
+                ("account_id", "=", loss.id),
+                ("journal_id", "=", method.journal_id.id),
+                ("parent_state", "=", "posted"),
+            ]
+        )
+        return [(item.date, item.balance) for item in items]
+
+    def test_what_a_tender_is_short_is_of_the_only_day_on_which_it_was_taken(self):
+        session = self._open(NEXT_NOON)
+        card, tender = self._card()
+        self._late(NEXT_NOON, self.one, paid=EVENING, **tender)
+        self._sell_at(NEXT_NOON, self.two)
+        self._close_at(NEXT_NOON, diffs=[(card.id, -5.0)])
+        payment = session.bank_payment_ids
+        self.assertEqual((payment.date, payment.amount), (DAY, 995))
+        self.assertEqual(self._losses(card), [(DAY, 5)])
+        self.assertFalse(self._open_items(session))
+
+    def test_what_a_tender_is_short_is_of_the_own_day_where_it_was_taken_then(self):
+        session = self._open(NEXT_NOON)
+        card, tender = self._card()
+        self._late(NEXT_NOON, self.one, paid=EVENING, **tender)
+        self._sell_at(NEXT_NOON, self.two, **tender)
+        self._close_at(NEXT_NOON, diffs=[(card.id, -5.0)])
+        paid = {payment.date: payment.amount for payment in session.bank_payment_ids}
+        self.assertEqual(paid, {DAY: 1000, NEXT: 995})
+        self.assertEqual(self._losses(card), [(NEXT, 5)])
+        self.assertFalse(self._open_items(session))
 
     # ---------------------------------------------------------- past the cut-off
     def test_past_the_cutoff_the_next_sale_is_refused_until_the_till_is_closed(self):
