@@ -367,6 +367,16 @@ class TestOpenTills(SessionDayCommon):
         self.assertFalse(self._seen_by(there))
         self.assertEqual(self._seen_by(self.admin_user), self.session)
 
+    def test_a_till_that_stands_there_by_its_warehouse_is_seen_too(self):
+        self.config.jewelry_store_id = False
+        columbus = self._make_store("Columbus")
+        there = self._make_user("columbus", "manager", stores=columbus)
+        self.assertEqual(self._seen_by(self.manager), self.session)
+        self.assertFalse(self._seen_by(there))
+        self.assertEqual(self._seen_by(self.admin_user), self.session)
+        self.session.invalidate_recordset()
+        self.assertEqual(self._seen_by(self.manager).jewelry_store_id, self.store)
+
     def test_the_list_says_how_late_it_is_and_no_amounts(self):
         view = self.env.ref("jewelry_pos.pos_session_view_list_open")
         self.assertNotIn("cash_register", view.arch)
