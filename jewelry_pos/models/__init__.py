@@ -67,6 +67,7 @@ from . import pos_order_return_plan
 from . import pos_order_return_till
 from . import pos_payment_day
 from . import pos_session_books
+from . import pos_session_books_days
 from . import pos_order_unverified
 from . import pos_order_tender
 from . import pos_payment

@@ -156,7 +156,7 @@ class PosOrder(models.Model):
         note = plaintext2html(self.jewelry_piece_issue)
         told = session.activity_ids.filtered(lambda todo: todo.summary == summary)
         told.note = note
-        managers = session.config_id.jewelry_store_id._managers(self.company_id)
+        managers = session.config_id._jewelry_store()._managers(self.company_id)
         for user in managers - told.user_id:
             session.activity_schedule(
                 "mail.mail_activity_data_todo",

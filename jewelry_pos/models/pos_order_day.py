@@ -28,13 +28,20 @@ class PosOrder(models.Model):
             entry = order.jewelry_day_entry_id or order.session_id.move_id
             order.session_move_id = entry
 
-    def _jewelry_store_day(self):
-        """Return the store's day on which the money was taken."""
+    def _jewelry_store_day(self, store=None):
+        """Return the store's day on which the money was taken.
+
+        A till whose clock is fast takes no money tomorrow.
+
+        :param store: the store of the till, where it was looked up already
+        """
         self.ensure_one()
-        store = self.config_id.sudo()._jewelry_store()
+        moment = min(self.date_order, fields.Datetime.now())
+        if store is None:
+            store = self.config_id.sudo()._jewelry_store()
         if store:
-            return store._local_date(self.date_order)
-        return fields.Date.context_today(self, self.date_order)
+            return store._local_date(moment)
+        return fields.Date.context_today(self, moment)
 
     def _jewelry_store_today(self):
         """Return today in the store of this order."""
@@ -45,10 +52,14 @@ class PosOrder(models.Model):
         """Refuse a sale in a session whose day is over.
 
         Paid before the end of the day, or without a connection, it is accepted. The
-        till asks before it takes money; this is for a till that did not.
+        till asks before it takes money; this is for a till that did not. With a
+        connection, its clock counts only where it is near to ours.
         """
         if not draft and self.state != "cancel" and not self.jewelry_offline:
-            refusal = self.session_id._jewelry_day_refusal(self.date_order, GRACE)
+            now = fields.Datetime.now()
+            near = now - GRACE <= self.date_order <= now
+            moment = self.date_order if near else now
+            refusal = self.session_id._jewelry_day_refusal(moment, GRACE)
             if refusal:
                 raise UserError(refusal)
         return super()._process_saved_order(draft)

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, LockError, UserError
 
 
 class PosOrderLine(models.Model):
@@ -55,16 +55,40 @@ class PosOrderLine(models.Model):
         """
         self._jewelry_check_may_resolve()
         # Two managers at once: the second one finds it resolved. Who may name a piece
-        # may move and book it; neither is in the rights of a store manager.
-        line = self.sudo()
+        # may move and book it; neither is in the rights of a store manager. Accounts
+        # and costs are those of the company of the sale, whichever the manager looks at.
+        line = self.sudo().with_company(self.company_id)
         line.lock_for_update()
-        piece = piece.sudo()
+        line._jewelry_hold_session()
+        piece = piece.sudo().with_company(self.company_id)
         piece._jewelry_lock_stock()
         line._jewelry_check_nameable(piece)
         line._jewelry_take_piece(piece)
         line._jewelry_close_case("piece", reason)
         line._jewelry_refresh_piece()
         line._jewelry_hand_over()
+
+    def _jewelry_hold_session(self):
+        """Name the piece before or after the closing of the session, never during it.
+
+        The closing adds up the costs of the sales that it found: one that is named
+        meanwhile would be in neither entry.
+
+        :raise UserError: while the session is being closed
+        """
+        session = self.order_id.session_id
+        try:
+            session.lock_for_update(allow_referencing=True)
+        except LockError as error:
+            raise UserError(
+                self.env._("The till is being closed: try again in a moment.")
+            ) from error
+        # A closing that looked before us is refused by the database and looks again.
+        self.env.cr.execute(
+            "UPDATE pos_session SET write_date = write_date WHERE id = %s",
+            [session.id],
+        )
+        session.invalidate_recordset(["state"])
 
     def _jewelry_resolve_otherwise(self, reason):
         """No piece leaves for this line; the manager says why that is right."""

@@ -29,25 +29,33 @@ class PosSession(models.Model):
             )
         session = self.with_context(jewelry_day=own)
         others = self._jewelry_orders_by_day()
-        others.pop(own, None)
+        here = others.pop(own, self.env["pos.order"])
+        diffs = self._jewelry_diffs_by_day(
+            bank_payment_method_diffs or {}, own, {own: here, **others}
+        )
         for day, orders in sorted(others.items()):
-            self._jewelry_book_day(day, orders)
+            self._jewelry_book_day(day, orders, balancing_account, diffs[day])
             session = session.with_context(**{ONLY: own})
         return super(PosSession, session)._create_account_move(
-            balancing_account, amount_to_balance, bank_payment_method_diffs
+            balancing_account, amount_to_balance, diffs[own]
         )
 
     def _jewelry_orders_by_day(self):
         """Return {store day: closed orders of this session}."""
-        return dict(self._get_closed_orders().grouped(lambda o: o._jewelry_store_day()))
+        # Where a till stands is not its cashier's to look up.
+        store = self.config_id.sudo()._jewelry_store()
+        return dict(
+            self._get_closed_orders().grouped(
+                lambda order: order._jewelry_store_day(store)
+            )
+        )
 
-    def _jewelry_book_day(self, day, orders):
+    def _jewelry_book_day(self, day, orders, balancing_account, diffs):
         """Post and reconcile the entry of the orders of another day."""
         session = self.with_context(jewelry_day=day, **{ONLY: day})
-        data = session._create_account_move()
+        data = session._create_account_move(bank_payment_method_diffs=diffs)
         entry = session.move_id
-        with entry._check_balanced({"records": entry.sudo()}):
-            pass
+        session._jewelry_balance_day(data, balancing_account)
         if entry.line_ids:
             entry._post()
             orders.jewelry_day_entry_id = entry
@@ -60,9 +68,10 @@ class PosSession(models.Model):
     def _get_closed_orders(self):
         orders = super()._get_closed_orders()
         day = self.env.context.get(ONLY)
-        if day:
-            return orders.filtered(lambda order: order._jewelry_store_day() == day)
-        return orders
+        if not day:
+            return orders
+        store = self.config_id.sudo()._jewelry_store()
+        return orders.filtered(lambda order: order._jewelry_store_day(store) == day)
 
     def _accumulate_amounts(self, data):
         data = super()._accumulate_amounts(data)

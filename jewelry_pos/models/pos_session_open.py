@@ -11,13 +11,20 @@ class PosSession(models.Model):
     _inherit = "pos.session"
 
     jewelry_store_id = fields.Many2one(
-        "jewelry.store", related="config_id.jewelry_store_id", string="Store"
+        "jewelry.store", compute="_compute_jewelry_store_id", string="Store"
     )
     jewelry_hours_late = fields.Float(
         string="Past Its Day",
         compute="_compute_jewelry_hours_late",
         help="Hours since the day of this till ended. It should have been closed.",
     )
+
+    @api.depends("config_id.jewelry_store_id", "config_id.picking_type_id.warehouse_id")
+    def _compute_jewelry_store_id(self):
+        for session in self:
+            # In which warehouse a till stands is not everybody's to look up.
+            config = session.config_id.sudo()
+            session.jewelry_store_id = config._jewelry_store() if config else False
 
     @api.depends("jewelry_store_day", "state")
     def _compute_jewelry_hours_late(self):
@@ -37,11 +44,28 @@ class PosSession(models.Model):
 
     @api.model
     def _get_jewelry_open_domain(self):
-        domain = Domain("state", "in", OPEN)
-        if self.env.user.has_group("jewelry_pos.group_jewelry_accountant"):
-            return domain & Domain("config_id.jewelry_store_id", "!=", False)
+        """The open sessions of the tills that stand in this person's stores."""
         stores = self.env.user.jewelry_store_ids
-        return domain & Domain("config_id.jewelry_store_id", "in", stores.ids)
+        if self.env.user.has_group("jewelry_pos.group_jewelry_accountant"):
+            stores = stores.search([])
+        # Which tills stand there only by their warehouse is not a manager's to look
+        # up; the sessions themselves are read with the person's own rights.
+        tills = (
+            self.env["pos.config"]
+            .sudo()
+            .search(
+                Domain("jewelry_store_id", "in", stores.ids)
+                | (
+                    Domain("jewelry_store_id", "=", False)
+                    & Domain(
+                        "picking_type_id.warehouse_id",
+                        "in",
+                        stores.sudo().warehouse_id.ids,
+                    )
+                )
+            )
+        )
+        return Domain("state", "in", OPEN) & Domain("config_id", "in", tills.ids)
 
     @api.model
     def _cron_jewelry_late_sessions(self):

@@ -19,7 +19,7 @@ class PosSession(models.Model):
         receivable = self._get_receivable_account(payment_method)
         payment = (
             self.env["account.payment"]
-            .with_context(pos_payment=True, force_payment_move=True)
+            .with_context(**self._jewelry_refund_context(payment_method))
             .create(self._prepare_net_refund_vals(payment_method, amounts, receivable))
         )
         payment.action_post()
@@ -43,7 +43,7 @@ class PosSession(models.Model):
         receivable = partner.property_account_receivable_id
         refund = (
             self.env["account.payment"]
-            .with_context(pos_payment=True, force_payment_move=True)
+            .with_context(**self._jewelry_refund_context(method))
             .create(
                 {
                     **self._prepare_net_refund_vals(method, amounts, receivable),
@@ -61,6 +61,17 @@ class PosSession(models.Model):
         return refund.move_id.line_ids.filtered(
             lambda line: line.account_id == receivable
         )
+
+    def _jewelry_refund_context(self, method):
+        """The payment has an entry, and on the clearing account of its tender.
+
+        Forcing an entry replaces the account by the chart's own, so that is only for a
+        tender without one; where there is one, it makes the entry by itself.
+        """
+        return {
+            "pos_payment": True,
+            "force_payment_move": not method.outstanding_account_id,
+        }
 
     def _prepare_net_refund_vals(self, payment_method, amounts, receivable):
         return {

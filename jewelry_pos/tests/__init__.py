@@ -39,6 +39,7 @@ from . import test_till_piece_line
 from . import test_till_price
 from . import test_till_price_tour
 from . import test_till_race
+from . import test_till_race_resolve
 from . import test_till_race_return
 from . import test_till_refund_day
 from . import test_till_resolve

@@ -51,7 +51,7 @@ class SessionDayCommon(StockProofCommon):
                 *pieces, jewelry_offline=True, date_order=str(stamp), **vals
             )
 
-    def _close_at(self, moment, counted=None):
+    def _close_at(self, moment, counted=None, diffs=None):
         with freeze_time(moment):
             session = self.config.current_session_id
             expected = session.cash_register_balance_end
@@ -60,7 +60,7 @@ class SessionDayCommon(StockProofCommon):
             )
             # Counting and closing are two calls: nothing of the first is remembered.
             session.invalidate_recordset()
-            result = session.with_user(self.manager).close_session_from_ui()
+            result = session.with_user(self.manager).close_session_from_ui(diffs)
         self.assertTrue(result["successful"], result)
         return session
 
@@ -230,6 +230,70 @@ class TestSessionDay(SessionDayCommon):
         self._assert_proved(1500, DAY)
         self._assert_proved(1000, NEXT)
 
+    def test_another_day_that_does_not_balance_is_balanced_and_told(self):
+        session = self._open(NEXT_NOON)
+        late = self._late(NEXT_NOON, self.one, paid=EVENING)
+        self._sell_at(NEXT_NOON, self.two)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE pos_payment SET amount = amount + 0.05 WHERE id IN %s",
+            [tuple(late.payment_ids.ids)],
+        )
+        self.env.invalidate_all()
+        self._close_at(NEXT_NOON)
+        self.assertEqual(session.state, "closed")
+        entry = late.jewelry_day_entry_id
+        self.assertEqual((entry.state, entry.date), ("posted", DAY))
+        self.assertEqual(sum(entry.line_ids.mapped("debit")), 1100.05)
+        self.assertEqual(sum(entry.line_ids.mapped("credit")), 1100.05)
+        account = session._get_balancing_account()
+        balancing = entry.line_ids.filtered(
+            lambda line: line.account_id == account and line.credit == 0.05
+        )
+        self.assertEqual(len(balancing), 1)
+        told = str(session.message_ids.mapped("body"))
+        self.assertIn("did not balance", told)
+        self.assertIn(account.display_name, told)
+        self.assertFalse(sum(session.move_id.line_ids.mapped("balance")))
+
+    def _card(self):
+        card = self.bank_payment_method
+        vals = {"amount": 1000, "payment_method_id": card.id}
+        return card, {"payment_ids": [(0, 0, vals)]}
+
+    def _losses(self, method):
+        loss = method.journal_id.loss_account_id
+        items = self.env["account.move.line"].search(
+            [
+                ("account_id", "=", loss.id),
+                ("journal_id", "=", method.journal_id.id),
+                ("parent_state", "=", "posted"),
+            ]
+        )
+        return [(item.date, item.balance) for item in items]
+
+    def test_what_a_tender_is_short_is_of_the_only_day_on_which_it_was_taken(self):
+        session = self._open(NEXT_NOON)
+        card, tender = self._card()
+        self._late(NEXT_NOON, self.one, paid=EVENING, **tender)
+        self._sell_at(NEXT_NOON, self.two)
+        self._close_at(NEXT_NOON, diffs=[(card.id, -5.0)])
+        payment = session.bank_payment_ids
+        self.assertEqual((payment.date, payment.amount), (DAY, 995))
+        self.assertEqual(self._losses(card), [(DAY, 5)])
+        self.assertFalse(self._open_items(session))
+
+    def test_what_a_tender_is_short_is_of_the_own_day_where_it_was_taken_then(self):
+        session = self._open(NEXT_NOON)
+        card, tender = self._card()
+        self._late(NEXT_NOON, self.one, paid=EVENING, **tender)
+        self._sell_at(NEXT_NOON, self.two, **tender)
+        self._close_at(NEXT_NOON, diffs=[(card.id, -5.0)])
+        paid = {payment.date: payment.amount for payment in session.bank_payment_ids}
+        self.assertEqual(paid, {DAY: 1000, NEXT: 995})
+        self.assertEqual(self._losses(card), [(NEXT, 5)])
+        self.assertFalse(self._open_items(session))
+
     # ---------------------------------------------------------- past the cut-off
     def test_past_the_cutoff_the_next_sale_is_refused_until_the_till_is_closed(self):
         session = self._open()
@@ -252,9 +316,22 @@ class TestSessionDay(SessionDayCommon):
     def test_what_was_paid_offline_or_in_time_is_accepted(self):
         self._open()
         self.assertEqual(self._late(NEXT_NOON, self.one, paid=NEXT_NOON).state, "paid")
-        with freeze_time(NEXT_NOON):
-            order = self._sell(self.two, date_order=EVENING)
+        order = self._sell_at("2026-02-01 08:55:00", self.two, date_order=CLOSING)
         self.assertEqual(order.state, "paid")
+
+    def test_a_slow_clock_does_not_sell_past_the_end_of_the_day(self):
+        self._open()
+        with self.assertRaisesRegex(UserError, "Close it, then open it for today"):
+            self._sell_at(NEXT_NOON, self.one, date_order=EVENING)
+
+    def test_a_fast_clock_sells_today(self):
+        self._open()
+        order = self._sell_at(
+            EVENING, self.one, date_order="2026-02-05 02:30:00", invoice=True
+        )
+        self.assertEqual(order.account_move.invoice_date, DAY)
+        with freeze_time(EVENING):
+            self.assertEqual(order._jewelry_store_day(), DAY)
 
     def test_the_till_is_told_when_its_day_ends(self):
         session = self._open()
@@ -289,6 +366,16 @@ class TestOpenTills(SessionDayCommon):
         self.assertEqual(self._seen_by(self.manager), self.session)
         self.assertFalse(self._seen_by(there))
         self.assertEqual(self._seen_by(self.admin_user), self.session)
+
+    def test_a_till_that_stands_there_by_its_warehouse_is_seen_too(self):
+        self.config.jewelry_store_id = False
+        columbus = self._make_store("Columbus")
+        there = self._make_user("columbus", "manager", stores=columbus)
+        self.assertEqual(self._seen_by(self.manager), self.session)
+        self.assertFalse(self._seen_by(there))
+        self.assertEqual(self._seen_by(self.admin_user), self.session)
+        self.session.invalidate_recordset()
+        self.assertEqual(self._seen_by(self.manager).jewelry_store_id, self.store)
 
     def test_the_list_says_how_late_it_is_and_no_amounts(self):
         view = self.env.ref("jewelry_pos.pos_session_view_list_open")

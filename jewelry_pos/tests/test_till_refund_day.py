@@ -7,6 +7,46 @@ from .till_common import JewelryTillCommon
 class TestTillRefundDay(JewelryTillCommon):
     """A day on which the card reader pays back more than it takes."""
 
+    def test_the_clearing_account_of_a_tender_empties_when_its_sale_is_paid_back(self):
+        for split in (False, True):
+            with self.subTest(names_customer=split):
+                clearing = self.env["account.account"].create(
+                    {
+                        "name": "Card clearing",
+                        "code": f"CLEAR{split:d}",
+                        "account_type": "asset_current",
+                        "reconcile": True,
+                    }
+                )
+                self.card.write(
+                    {
+                        "outstanding_account_id": clearing.id,
+                        "split_transactions": split,
+                    }
+                )
+                self._open_till()
+                piece = self._make_piece(self.ring, cost=400, tag=f"NYC-{split:d}")
+                tender = [(self.card, 1150.0)]
+                sale = self._sell(piece, partner=self.customer, payments=tender)
+                answer = self._close_till(sale.session_id)
+                self.assertTrue(answer["successful"], answer.get("message"))
+                session = self._open_till()
+                self._refund(sale, payments=[(self.card, -1150.0)])
+                answer = self._close_till(session)
+                self.assertTrue(answer["successful"], answer.get("message"))
+                payment = self.env["account.payment"].search(
+                    [("pos_session_id", "=", session.id)]
+                )
+                paid = payment.move_id.line_ids.filtered("credit")
+                self.assertEqual(
+                    (paid.account_id, paid.credit, paid.parent_state),
+                    (clearing, 1150.0, "posted"),
+                )
+                items = self.env["account.move.line"].search(
+                    [("account_id", "=", clearing.id)]
+                )
+                self.assertEqual(sorted(items.mapped("balance")), [-1150.0, 1150.0])
+
     def test_a_day_of_card_refunds_leaves_nothing_open_between_till_and_books(self):
         piece = self._make_piece(self.ring, cost=400, tag="NYC-1")
         card = self.config.payment_method_ids.filtered(

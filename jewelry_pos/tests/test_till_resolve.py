@@ -231,6 +231,34 @@ class TestTillResolve(StockProofCommon):
         self._resolve(order, self.one, user=self.admin_user)
         self.assertEqual(order.lines.lot_id, self.one)
 
+    def test_looking_at_another_company_it_is_booked_in_that_of_the_sale(self):
+        for close in (False, True):
+            with self.subTest(close=close), self.env.cr.savepoint() as savepoint:
+                order = self._sell_unknown()
+                if close:
+                    self._close_session()
+                data, _store = self._make_other_jeweler()
+                other, own = data["company"], order.company_id
+                self.jewelry_category.with_company(
+                    other
+                ).property_valuation = "periodic"
+                self.manager.company_ids |= other
+                lines = order.lines.with_user(self.manager)
+                lines = lines.with_context(allowed_company_ids=(other | own).ids)
+                lines._jewelry_name_piece(
+                    self.two.with_env(lines.env), "It was in tray 4"
+                )
+                self.assertEqual(order.lines.total_cost, 500)
+                if close:
+                    entry = self._late_entry(order)
+                    self.assertEqual(entry.company_id, own)
+                    self.assertEqual(self._entry(entry), self._cost_entry(500.0))
+                else:
+                    self._close_session()
+                self._assert_not_listed(1100)
+                savepoint.rollback()
+                self.env.invalidate_all()
+
     def test_a_piece_of_another_company_is_not_named(self):
         order = self._sell_unknown()
         _data, store = self._make_other_jeweler()

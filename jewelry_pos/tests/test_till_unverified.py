@@ -72,6 +72,15 @@ class TestTillUnverified(JewelryTillCommon):
             self.assertIn(word, self._told(order))
         self.assertIn(line, self._listed(self.manager))
 
+    def test_a_till_of_a_store_by_its_warehouse_tells_the_managers_there(self):
+        columbus = self._make_store("Columbus")
+        there = self._make_user("columbus", "manager", stores=columbus)
+        self.config.jewelry_store_id = False
+        order = self._sell_tag("NO-TAG")
+        told = order.session_id.activity_ids.user_id
+        self.assertIn(self.manager, told)
+        self.assertNotIn(there, told)
+
     def _listed(self, user):
         """What this person finds in the list when it opens."""
         action = self.env.ref("jewelry_pos.pos_order_line_action_resolve").sudo()
