@@ -1,6 +1,7 @@
 from collections import defaultdict
+from datetime import timedelta
 
-from odoo import models
+from odoo import fields, models
 
 #: In the context: the only store day whose orders are booked now.
 ONLY = "jewelry_only_day"
@@ -44,9 +45,17 @@ class PosSession(models.Model):
         """Return {store day: closed orders of this session}."""
         # Where a till stands is not its cashier's to look up.
         store = self.config_id.sudo()._jewelry_store()
+        own = self.jewelry_store_day
+        start, end = store._day_end(own - timedelta(days=1)), store._day_end(own)
+        end = min(end, fields.Datetime.now())
         return dict(
             self._get_closed_orders().grouped(
-                lambda order: order._jewelry_store_day(store)
+                # Nearly all orders are of the day of the session.
+                lambda order: (
+                    own
+                    if start <= order.date_order < end
+                    else order._jewelry_store_day(store)
+                )
             )
         )
 
