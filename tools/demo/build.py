@@ -90,7 +90,7 @@ def build(env, progress, size=WHOLE, today=None):
 def logins():
     """Who may sign in: (role, login, password)."""
     return [
-        (worker.role, worker.login, worker.password)
+        (worker.title, worker.login, worker.password)
         for worker in (*people.STAFF, people.PORTAL)
     ]
 
@@ -103,4 +103,4 @@ def main(env, args):
     if args:
         Path(args[0]).write_text(json.dumps(people_in))
     for role, login, password in people_in:
-        print(f"  {role:28} {login:12} {password}")
+        print(f"  {role:36} {login:12} {password}")

@@ -62,6 +62,11 @@ class Worker:
     pin: str = ""
     password: str = "jewelry"
 
+    @property
+    def title(self):
+        """The role, with the PIN where tills ask for one."""
+        return f"{self.role} (PIN {self.pin})" if self.pin else self.role
+
 
 STAFF = [
     Worker(
